@@ -1,0 +1,122 @@
+package guildhall.contract;
+
+import guildhall.domain.WorkspaceId;
+import guildhall.domain.identity.AuditFilter;
+import guildhall.domain.identity.Settings;
+import guildhall.domain.identity.Slug;
+import guildhall.domain.store.Store;
+import guildhall.domain.store.Tx;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** Every method there is to call, by name: for what must hold of all of them. */
+final class Calls {
+    private static final int LIMIT = 10;
+
+    private Calls() {}
+
+    /** Those of a unit that read. */
+    static Map<String, Consumer<Tx>> reading(Samples samples) {
+        var user = samples.user();
+        var session = samples.session(user);
+        var token = samples.token(user);
+        var calls = new LinkedHashMap<String, Consumer<Tx>>();
+        calls.put("workspace.get", tx -> tx.identity().workspace().get());
+        calls.put("decisions.get", tx -> tx.identity().decisions().get());
+        calls.put("users.get", tx -> tx.identity().users().get(user.id()));
+        calls.put(
+                "users.reachedAt",
+                tx -> tx.identity().users().reachedAt(user.email().orElseThrow()));
+        calls.put("users.called", tx -> tx.identity().users().called(user.username()));
+        calls.put("users.of", tx -> tx.identity().users().of(List.of(user.id())));
+        calls.put("users.administrators", tx -> tx.identity().users().administrators());
+        calls.put("users.directory", tx -> tx.identity().users().directory(Optional.empty(), Optional.empty(), LIMIT));
+        calls.put("sessions.get", tx -> tx.identity().sessions().get(session.id()));
+        calls.put("sessions.bearer", tx -> tx.identity().sessions().bearer(session.secret()));
+        calls.put("sessions.of", tx -> tx.identity().sessions().of(user.id(), Optional.empty(), LIMIT));
+        calls.put("tokens.get", tx -> tx.identity().tokens().get(token.id()));
+        calls.put("tokens.bearer", tx -> tx.identity().tokens().bearer(token.secret()));
+        calls.put("tokens.of", tx -> tx.identity().tokens().of(user.id(), Optional.empty(), LIMIT));
+        calls.put("transfers.get", tx -> tx.identity().transfers().get(samples.secret()));
+        calls.put("bans.refuses", tx -> tx.identity().bans().refuses("192.0.2.1"));
+        calls.put("audit.find", tx -> tx.identity().audit().find(AuditFilter.ALL, Optional.empty(), LIMIT));
+        return calls;
+    }
+
+    /** Those of a unit that write or hold. */
+    static Map<String, Consumer<Tx>> writing(Samples samples, WorkspaceId workspace) {
+        var user = samples.user();
+        var session = samples.session(user);
+        var token = samples.token(user);
+        var now = samples.now();
+        var calls = new LinkedHashMap<String, Consumer<Tx>>();
+        calls.put("workspace.hold", tx -> tx.identity().workspace().hold());
+        calls.put("workspace.addIfAbsent", tx -> tx.identity().workspace().addIfAbsent(samples.workspace(workspace)));
+        calls.put("workspace.save", tx -> tx.identity().workspace().save(samples.workspace(workspace)));
+        calls.put("decisions.save", tx -> tx.identity().decisions().save(Settings.NONE));
+        calls.put("users.hold", tx -> tx.identity().users().hold(user.id()));
+        calls.put("users.addIfAbsent", tx -> tx.identity().users().addIfAbsent(user));
+        calls.put("users.save", tx -> tx.identity().users().save(user));
+        calls.put("sessions.add", tx -> tx.identity().sessions().add(session));
+        calls.put("sessions.end", tx -> tx.identity().sessions().end(session.id()));
+        calls.put("sessions.endAllOf", tx -> tx.identity().sessions().endAllOf(user.id()));
+        calls.put("sessions.seen", tx -> tx.identity().sessions().seen(session.id(), now, "192.0.2.2"));
+        calls.put("sessions.forgetExpired", tx -> tx.identity().sessions().forgetExpired(now, LIMIT));
+        calls.put("tokens.add", tx -> tx.identity().tokens().add(token));
+        calls.put("tokens.revoke", tx -> tx.identity().tokens().revoke(token.id()));
+        calls.put("tokens.revokeAllOf", tx -> tx.identity().tokens().revokeAllOf(user.id()));
+        calls.put("transfers.add", tx -> tx.identity().transfers().add(samples.transfer(user)));
+        calls.put("transfers.take", tx -> tx.identity().transfers().take(samples.secret()));
+        calls.put("transfers.removeAllOf", tx -> tx.identity().transfers().removeAllOf(user.id()));
+        calls.put("transfers.forgetExpired", tx -> tx.identity().transfers().forgetExpired(now, LIMIT));
+        calls.put("bans.add", tx -> tx.identity().bans().add(user.id(), Set.of("192.0.2.1"), now));
+        calls.put("bans.lift", tx -> tx.identity().bans().lift(user.id()));
+        calls.put("audit.add", tx -> tx.identity().audit().add(samples.audited("thing.done", Optional.empty())));
+        calls.put("audit.prune", tx -> tx.identity().audit().prune(now, LIMIT));
+        calls.put("doors.addIfAbsent", tx -> tx.doors().addIfAbsent(samples.door()));
+        calls.put("doors.remove", tx -> tx.doors().remove(samples.door()));
+        calls.put("events.append", tx -> tx.events().append(samples.event()));
+        calls.put("events.blank", tx -> tx.events().blank(samples.id()));
+        calls.put("events.pass", tx -> tx.events().pass("cursor", 1));
+        return calls;
+    }
+
+    /** Those of a store that open a unit, or reach for what belongs to no tenant. */
+    static Map<String, Runnable> ofStore(Store store, WorkspaceId workspace) {
+        var calls = new LinkedHashMap<String, Runnable>();
+        calls.put("read", () -> store.read(workspace, _ -> true));
+        calls.put("glance", () -> store.glance(workspace, _ -> true));
+        calls.put("write", () -> store.write(workspace, _ -> true));
+        calls.put("workspaces", store::workspaces);
+        calls.put("doors", store::doors);
+        calls.put("log", store::log);
+        return calls;
+    }
+
+    /** Those of what was got from the store before. */
+    static Map<String, Runnable> outside(Store store, Samples samples) {
+        var workspaces = store.workspaces();
+        var doors = store.doors();
+        var log = store.log();
+        var now = samples.now();
+        var own = new WorkspaceId(samples.id());
+        var calls = new LinkedHashMap<String, Runnable>();
+        calls.put("workspaces.get", () -> workspaces.get(own));
+        calls.put("workspaces.called", () -> workspaces.called(Slug.HOME));
+        calls.put("workspaces.all", () -> workspaces.all(Optional.empty(), LIMIT));
+        calls.put("doors.behind", () -> doors.behind(samples.door()));
+        calls.put("log.newest", log::newest);
+        calls.put("log.floor", log::floor);
+        calls.put("log.after", () -> log.after(0, LIMIT));
+        calls.put("log.after of topics", () -> log.after(own, Set.of(), 0, LIMIT));
+        calls.put("log.before", () -> log.before(now));
+        calls.put("log.prune", () -> log.prune(Instant.EPOCH, LIMIT));
+        calls.put("log.cursor", () -> log.cursor("cursor"));
+        return calls;
+    }
+}

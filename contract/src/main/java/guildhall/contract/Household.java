@@ -1,0 +1,87 @@
+package guildhall.contract;
+
+import guildhall.domain.identity.AccessToken;
+import guildhall.domain.identity.AuditEntry;
+import guildhall.domain.identity.AuditFilter;
+import guildhall.domain.identity.IdentitySettings;
+import guildhall.domain.identity.Session;
+import guildhall.domain.identity.Settings;
+import guildhall.domain.identity.Transfer;
+import guildhall.domain.identity.User;
+import guildhall.domain.identity.Workspace;
+import guildhall.domain.live.LogEntry;
+import guildhall.domain.store.Door;
+import guildhall.domain.store.Tx;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** A workspace with one of everything in it, for strangers to reach for. */
+final class Household {
+    static final String ADDRESS = "192.0.2.66";
+
+    private final Tenant tenant;
+    final long begin;
+    final User user;
+    final Session session;
+    final AccessToken token;
+    final Transfer transfer;
+    final AuditEntry audited;
+    final Door door;
+    final LogEntry event;
+
+    Household(Tenant tenant) {
+        var samples = tenant.samples();
+        this.tenant = tenant;
+        this.begin = tenant.store().log().newest();
+        this.user = tenant.joined(samples.administrator());
+        this.session = samples.session(user);
+        this.token = samples.token(user);
+        this.transfer = samples.transfer(user);
+        this.audited = samples.audited("thing.done", Optional.of(user.id()));
+        this.door = samples.door();
+        this.event = samples.event();
+        tenant.change(tx -> {
+            tx.identity().sessions().add(session);
+            tx.identity().tokens().add(token);
+            tx.identity().transfers().add(transfer);
+            tx.identity().bans().add(user.id(), Set.of(ADDRESS), samples.now());
+            tx.identity().audit().add(audited);
+            tx.identity().decisions().save(Settings.NONE.with(IdentitySettings.REGISTRATION_OPEN, false));
+            tx.doors().addIfAbsent(door);
+            tx.events().append(event);
+        });
+    }
+
+    Workspace workspace() {
+        return tenant.store().workspaces().get(tenant.id()).orElseThrow();
+    }
+
+    /** All of it as it is now. */
+    List<Object> snapshot() {
+        return List.of(
+                tenant.read(Household::rows),
+                tenant.read(tx -> tx.identity().transfers().get(transfer.secret())),
+                workspace(),
+                tenant.store().doors().behind(door),
+                Tail.of(tenant.store().log(), begin, 100).drain().entries().stream()
+                        .filter(entry -> entry.id().equals(event.id()))
+                        .toList());
+    }
+
+    private static List<Object> rows(Tx tx) {
+        var identity = tx.identity();
+        var people = identity.users().directory(Optional.empty(), Optional.empty(), 10);
+        return List.of(
+                people,
+                people.items().stream()
+                        .map(user -> identity.sessions().of(user.id(), Optional.empty(), 10))
+                        .toList(),
+                people.items().stream()
+                        .map(user -> identity.tokens().of(user.id(), Optional.empty(), 10))
+                        .toList(),
+                identity.bans().refuses(ADDRESS),
+                identity.decisions().get(),
+                identity.audit().find(AuditFilter.ALL, Optional.empty(), 10));
+    }
+}

@@ -1,0 +1,15 @@
+package guildhall.contract;
+
+/** Workspaces, people, and what they hold. */
+public interface IdentityContract
+        extends WorkspaceContract,
+                UsersContract,
+                DirectoryContract,
+                SessionsContract,
+                AccessTokensContract,
+                TransfersContract,
+                BansContract,
+                AuditContract,
+                DecisionsContract,
+                DoorsContract,
+                InstantsAndIdsContract {}
