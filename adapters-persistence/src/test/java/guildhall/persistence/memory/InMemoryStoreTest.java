@@ -1,0 +1,23 @@
+package guildhall.persistence.memory;
+
+import guildhall.contract.Backend;
+import guildhall.contract.EventLogContract;
+import guildhall.contract.IdentityContract;
+import guildhall.contract.ModelContract;
+import guildhall.contract.TenancyContract;
+import guildhall.contract.UnitsContract;
+import guildhall.domain.store.Store;
+
+class InMemoryStoreTest implements UnitsContract, TenancyContract, IdentityContract, EventLogContract, ModelContract {
+    private final Backend backend = Backend.of(InMemoryStore::new);
+
+    @Override
+    public Backend backend() {
+        return backend;
+    }
+
+    @Override
+    public Store reference() {
+        return new InMemoryStore();
+    }
+}
