@@ -1,0 +1,5 @@
+/** Broadcasters: who listens now, in this process and over several. */
+@NullMarked
+package guildhall.realtime;
+
+import org.jspecify.annotations.NullMarked;
