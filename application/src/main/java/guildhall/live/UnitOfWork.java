@@ -1,0 +1,143 @@
+package guildhall.live;
+
+import guildhall.domain.Actor;
+import guildhall.domain.Failure;
+import guildhall.domain.Id;
+import guildhall.domain.Ids;
+import guildhall.domain.identity.AuditEntry;
+import guildhall.domain.identity.AuditEntry.Outcome;
+import guildhall.domain.identity.AuditEntryId;
+import guildhall.domain.live.Broadcaster;
+import guildhall.domain.store.Store;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * How use cases reach the store: for somebody, in that somebody's workspace.
+ *
+ * <p>Who is refused inside a unit, by {@link Failure.Forbidden}, is named in the audit trail by another unit, because nothing
+ * remains of the one that refused. So use cases ask for rights inside the work. Strangers leave no trace: otherwise whoever
+ * likes could make us write.
+ */
+public final class UnitOfWork {
+    private static final Logger LOG = LoggerFactory.getLogger(UnitOfWork.class);
+
+    private final Store store;
+    private final Broadcaster broadcaster;
+    private final Wire wire;
+    private final Ids ids;
+    private final InstantSource clock;
+
+    /** @param told whether anything was emitted */
+    private record Done<R>(R result, boolean told) {}
+
+    public UnitOfWork(Store store, Broadcaster broadcaster, Wire wire, Ids ids, InstantSource clock) {
+        this.store = store;
+        this.broadcaster = broadcaster;
+        this.wire = wire;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /** As {@link Store#read}. */
+    public <R> R read(Actor actor, Store.Work<R> work) {
+        return watched(actor, () -> store.read(actor.workspace(), work));
+    }
+
+    /** As {@link Store#glance}. */
+    public <R> R glance(Actor actor, Store.Work<R> work) {
+        return watched(actor, () -> store.glance(actor.workspace(), work));
+    }
+
+    /**
+     * As {@link Store#write}. What the change emits stands in the log, and in the audit trail where the event asks for it, if
+     * the unit commits, and only then; after that the Relays are woken.
+     */
+    public <R> R write(Actor actor, Change<R> change) {
+        var done = watched(
+                actor,
+                () -> store.write(actor.workspace(), tx -> {
+                    var recording = new Recording(tx, actor, now(), wire, ids);
+                    var result = change.in(tx, recording);
+                    return new Done<>(result, recording.isUsed());
+                }));
+        if (done.told()) {
+            wakeRelays();
+        }
+        return done.result();
+    }
+
+    /**
+     * Names in the audit trail a refusal outside of any unit, such as a wrong password, and hands it back to be thrown. That
+     * the trail cannot be written is logged and makes the refusal no other.
+     *
+     * @param subject whom or what it was about, where that is known
+     */
+    public <F extends Failure> F refused(Actor actor, F refusal, Optional<Id> subject) {
+        try {
+            audit(actor, Outcome.REFUSED, type(refusal), subject);
+        } catch (RuntimeException e) {
+            LOG.atWarn()
+                    .addKeyValue("workspace_id", actor.workspace())
+                    .addKeyValue("refusal", refusal.code())
+                    .setCause(e)
+                    .log("A refusal is missing in the audit trail");
+        }
+        return refusal;
+    }
+
+    /** The time as it can be stored: in milliseconds. */
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    /** Names in the audit trail of {@code actor}'s workspace what was done in another one. */
+    public void done(Actor actor, String type, Id subject) {
+        audit(actor, Outcome.DONE, type, Optional.of(subject));
+    }
+
+    private void audit(Actor actor, Outcome outcome, String type, Optional<Id> subject) {
+        var entry = new AuditEntry(
+                new AuditEntryId(ids.next()),
+                now(),
+                actor.user(),
+                actor.address(),
+                outcome,
+                type,
+                subject.map(Id::value));
+        store.write(actor.workspace(), tx -> {
+            tx.identity().audit().add(entry);
+            return entry;
+        });
+    }
+
+    /** That something was invalid says little: the trail names the field. */
+    private static String type(Failure refusal) {
+        return refusal instanceof Failure.Invalid invalid && !invalid.faults().isEmpty()
+                ? invalid.faults().getFirst().field() + "."
+                        + invalid.faults().getFirst().code()
+                : refusal.code();
+    }
+
+    private <R> R watched(Actor actor, Supplier<R> unit) {
+        try {
+            return unit.get();
+        } catch (Failure.Forbidden refusal) {
+            throw actor instanceof Actor.Stranger ? refusal : refused(actor, refusal, Optional.empty());
+        }
+    }
+
+    /** The change is committed: that nobody could be woken only makes its events late, and must not look like a failure. */
+    private void wakeRelays() {
+        try {
+            broadcaster.logGrew();
+        } catch (RuntimeException e) {
+            LOG.warn("The Relays could not be woken", e);
+        }
+    }
+}
