@@ -1,0 +1,65 @@
+package guildhall.identity;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import guildhall.domain.Actor;
+import guildhall.domain.Role;
+import guildhall.domain.UserId;
+import guildhall.domain.identity.Email;
+import guildhall.domain.identity.User;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A person as somebody may see them.
+ *
+ * @param email left out unless an administrator or the person themselves looks, so that what everybody hears of somebody never
+ *     overwrites what only few may know
+ */
+public record UserJson(
+        UserId id,
+        String username,
+        String name,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String email,
+        Role role,
+        User.Status status,
+        String bio,
+        Instant createdAt,
+        Instant updatedAt) {
+
+    /** As {@code viewer} may see them. */
+    public static UserJson of(User user, Actor viewer) {
+        return sees(viewer, user) ? inFull(user) : byAnybody(user);
+    }
+
+    /** As everybody in the workspace may see them. */
+    public static UserJson byAnybody(User user) {
+        return of(user, Optional.empty());
+    }
+
+    /** As they see themselves. */
+    public static UserJson inFull(User user) {
+        return of(user, user.email());
+    }
+
+    private static UserJson of(User user, Optional<Email> email) {
+        return new UserJson(
+                user.id(),
+                user.username().text(),
+                user.name().text(),
+                email.map(Email::text).orElse(null),
+                user.role(),
+                user.status(),
+                user.bio(),
+                user.createdAt(),
+                user.updatedAt());
+    }
+
+    private static boolean sees(Actor viewer, User user) {
+        return switch (viewer) {
+            case Actor.Stranger _ -> false;
+            case Actor.Person person -> person.isAdministrator() || person.id().equals(user.id());
+            case Actor.House _ -> true;
+        };
+    }
+}

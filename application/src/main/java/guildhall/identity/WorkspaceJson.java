@@ -1,0 +1,17 @@
+package guildhall.identity;
+
+import guildhall.domain.WorkspaceId;
+import guildhall.domain.identity.Workspace;
+import java.time.Instant;
+
+/** A workspace as anybody may see it: how to get in stays with its administrators. */
+public record WorkspaceJson(WorkspaceId id, String slug, String name, Instant createdAt, Instant updatedAt) {
+    public static WorkspaceJson of(Workspace workspace) {
+        return new WorkspaceJson(
+                workspace.id(),
+                workspace.slug().text(),
+                workspace.name().text(),
+                workspace.createdAt(),
+                workspace.updatedAt());
+    }
+}
