@@ -1,0 +1,99 @@
+package guildhall.bootstrap;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Where options are set. Whatever is read later counts more. */
+final class Sources {
+    static final String FILE = "guildhall.properties";
+
+    private final Map<Option, Given> givens = new EnumMap<>(Option.class);
+
+    Sources() {
+        Option.all().forEach(option -> put(option, option.flag(), option.standard()));
+    }
+
+    <T> T get(Option option, Function<String, Optional<T>> reading) {
+        return given(option).as(reading);
+    }
+
+    Given given(Option option) {
+        return Optional.ofNullable(givens.get(option)).orElseThrow();
+    }
+
+    /** Reads {@code guildhall.properties} in {@code directory}, where there is one. */
+    Sources file(Path directory) {
+        var lines = lines(directory.resolve(FILE));
+        for (var key : lines.stringPropertyNames()) {
+            var option = Option.ofKey(key).orElseThrow(() -> unknown(key + " in " + FILE, knownKeys()));
+            put(option, key + " in " + FILE, lines.getProperty(key).strip());
+        }
+        return this;
+    }
+
+    /** Others use names like ours, and an empty variable is how many say that there is none. */
+    Sources environment(Map<String, String> variables) {
+        for (var option : Option.all()) {
+            var text = variables.getOrDefault(option.variable(), "");
+            if (!text.isBlank()) {
+                put(option, option.variable(), text);
+            }
+        }
+        return this;
+    }
+
+    /** Reads {@code --store memory} and {@code --store=memory}. */
+    Sources flags(List<String> words) {
+        var left = words.iterator();
+        while (left.hasNext()) {
+            var parts = left.next().split("=", 2);
+            var flag = parts[0];
+            var option = Option.ofFlag(flag).orElseThrow(() -> unknown(flag, knownFlags()));
+            if (option.isSecret()) {
+                throw new Given(option, flag, "").refused();
+            }
+            put(option, flag, parts.length == 2 ? parts[1] : left.hasNext() ? left.next() : "");
+        }
+        return this;
+    }
+
+    private static Properties lines(Path file) {
+        var lines = new Properties();
+        try (var reader = Files.newBufferedReader(file)) {
+            lines.load(reader);
+        } catch (NoSuchFileException _) {
+            return lines;
+        } catch (IOException | IllegalArgumentException e) {
+            throw new ConfigRefused(file + " cannot be read: " + e.getMessage());
+        }
+        return lines;
+    }
+
+    private void put(Option option, String name, String text) {
+        givens.put(option, new Given(option, name, text));
+    }
+
+    private static String knownKeys() {
+        return Option.all().stream().map(Option::key).collect(Collectors.joining(", "));
+    }
+
+    private static String knownFlags() {
+        return Option.all().stream()
+                .filter(option -> !option.isSecret())
+                .map(Option::flag)
+                .collect(Collectors.joining(", "));
+    }
+
+    private static ConfigRefused unknown(String what, String known) {
+        return new ConfigRefused("There is no setting " + what + ". Allowed: " + known + ".");
+    }
+}

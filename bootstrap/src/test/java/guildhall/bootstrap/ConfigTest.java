@@ -1,0 +1,188 @@
+package guildhall.bootstrap;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import guildhall.persistence.postgres.PostgresAddress;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class ConfigTest {
+    private static final StoreChoice MEMORY = new StoreChoice.Memory();
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void whoSetsNothingGetsSqliteInAFolderAndAWeekOfEvents() {
+        var config = read(Map.of());
+
+        assertThat(config.store()).isEqualTo(sqlite("data"));
+        assertThat(config.eventsKeep()).isEqualTo(Duration.ofDays(7));
+        assertThat(Config.inMemory()).isEqualTo(new Config(MEMORY, Duration.ofDays(7)));
+    }
+
+    @Test
+    void flagsCountMoreThanTheEnvironmentAndThatMoreThanTheFile() throws IOException {
+        file("store=sqlite:file\nevents.keep = 3d");
+        var environment = Map.of("GUILDHALL_STORE", "sqlite:environment");
+
+        assertThat(read(Map.of()).store()).isEqualTo(sqlite("file"));
+        assertThat(read(environment).store()).isEqualTo(sqlite("environment"));
+        assertThat(read(environment, "--store", "sqlite:flag").store()).isEqualTo(sqlite("flag"));
+        assertThat(read(environment, "--store=sqlite:flag").eventsKeep()).isEqualTo(Duration.ofDays(3));
+    }
+
+    @Test
+    void anEmptyVariableAndOneOfSomebodyElseSayNothing() {
+        assertThat(read(Map.of("GUILDHALL_STORE", "", "GUILDHALL_PORT", "tcp://10.0.0.1:80")))
+                .isEqualTo(read(Map.of()));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1m,PT1M", "90m,PT90M", "36h,PT36H", "7d,P7D", "3650d,P3650D"})
+    void eventsAreKeptForMinutesHoursOrDays(String text, Duration meant) {
+        assertThat(read(Map.of(), "--events-keep", text).eventsKeep()).isEqualTo(meant);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "7", "d", "0m", "-1d", "7 d", "1.5h", "3651d", "9999999d", "99999999999m", "7D", "P7D"})
+    void nothingElseIsATimeToKeepEvents(String text) {
+        assertThatThrownBy(() -> read(Map.of(), "--events-keep", text))
+                .isInstanceOf(ConfigRefused.class)
+                .hasMessage("--events-keep cannot be '%s'. Allowed: %s.", text, Option.EVENTS_KEEP.allowed());
+    }
+
+    @Test
+    void aDatabaseGetsItsPasswordFromTheEnvironmentOrTheFile() throws IOException {
+        var store = "postgres://ada@db.example.org:5433/hall";
+        assertThat(read(Map.of(), "--store", store).store()).isEqualTo(postgres(Optional.empty()));
+        assertThat(read(Map.of("GUILDHALL_STORE_PASSWORD", "s3cret"), "--store", store)
+                        .store())
+                .isEqualTo(postgres(Optional.of("s3cret")));
+
+        file("store.password=fr0m file");
+        assertThat(read(Map.of(), "--store", store).store()).isEqualTo(postgres(Optional.of("fr0m file")));
+        assertThat(read(Map.of(), "--store", "memory").store()).isEqualTo(MEMORY);
+    }
+
+    @Test
+    void aPasswordIsNeverPrinted() {
+        var config = read(Map.of("GUILDHALL_STORE_PASSWORD", "s3cret"), "--store", "postgres://ada@db/hall");
+
+        assertThat(config.toString()).contains("postgres://ada@db:5432/hall").doesNotContain("s3cret");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "postgres://ada:s3cret@db/hall",
+                "postgres://ada:s3@cret@db",
+                "postgres:ada:s3cret@db/hall",
+                "mysql://ada:s3cret@db/hall"
+            })
+    void whoPutsAPasswordIntoTheAddressIsRefusedWithoutIt(String text) {
+        assertThatThrownBy(() -> read(Map.of(), "--store", text))
+                .isInstanceOf(ConfigRefused.class)
+                .hasMessageStartingWith("--store cannot be '***@db")
+                .hasMessageEndingWith("Allowed: " + Option.STORE.allowed() + ".")
+                .hasMessageNotContaining("cret");
+    }
+
+    @Test
+    void whoPutsAPasswordIntoAFlagIsToldWhereItBelongs() {
+        assertThatThrownBy(() -> read(Map.of(), "--store-password=s3cret"))
+                .isInstanceOf(ConfigRefused.class)
+                .hasMessageContaining("GUILDHALL_STORE_PASSWORD")
+                .hasMessageNotContaining("s3cret");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "data",
+                "sqlite",
+                "sqlite:",
+                "sqlite:a\0b",
+                "Memory",
+                "postgres://db/hall",
+                "postgres://ada@db",
+                "postgres://ada@db:x/hall"
+            })
+    void nothingElseIsAStore(String text) {
+        assertThatThrownBy(() -> read(Map.of(), "--store", text))
+                .isInstanceOf(ConfigRefused.class)
+                .hasMessageStartingWith("--store cannot be '")
+                .hasMessageContaining("sqlite:<folder>, memory, or postgres://<user>@<host>[:<port>]/<database>");
+    }
+
+    @Test
+    void aFlagWithoutItsValueIsRefused() {
+        assertThatThrownBy(() -> read(Map.of(), "--store")).hasMessageStartingWith("--store cannot be ''. Allowed: ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--stor", "memory", "-store", "--help"})
+    void anUnknownFlagIsRefusedAndTheKnownOnesNamed(String flag) {
+        assertThatThrownBy(() -> read(Map.of(), flag, "s3cret"))
+                .isInstanceOf(ConfigRefused.class)
+                .hasMessage("There is no setting %s. Allowed: --store, --events-keep.", flag);
+    }
+
+    @Test
+    void whatIsWrongInTheEnvironmentOrTheFileIsCalledByItsNameThere() throws IOException {
+        assertThatThrownBy(() -> read(Map.of("GUILDHALL_EVENTS_KEEP", "long")))
+                .hasMessageStartingWith("GUILDHALL_EVENTS_KEEP cannot be 'long'. Allowed: ");
+
+        file("events.keep=longer");
+        assertThatThrownBy(() -> read(Map.of()))
+                .hasMessageStartingWith("events.keep in guildhall.properties cannot be 'longer'. Allowed: ");
+
+        file("evens.keep=7d");
+        assertThatThrownBy(() -> read(Map.of()))
+                .hasMessage("There is no setting evens.keep in guildhall.properties."
+                        + " Allowed: store, store.password, events.keep.");
+
+        file("store=\\u00zz");
+        assertThatThrownBy(() -> read(Map.of()))
+                .isInstanceOf(ConfigRefused.class)
+                .hasMessageContaining("guildhall.properties cannot be read");
+    }
+
+    @Test
+    void theHelpNamesEverySettingWithItsDefault() {
+        var help = Help.text();
+
+        for (var option : Option.all()) {
+            assertThat(help).contains(option.key(), option.variable(), option.standard(), option.allowed());
+        }
+        assertThat(help).contains("--store", "--events-keep").doesNotContain("--store-password");
+    }
+
+    private Config read(Map<String, String> environment, String... flags) {
+        return Config.read(List.of(flags), environment, directory);
+    }
+
+    private void file(String text) throws IOException {
+        Files.writeString(directory.resolve("guildhall.properties"), text);
+    }
+
+    private static StoreChoice sqlite(String directory) {
+        return new StoreChoice.Sqlite(Path.of(directory));
+    }
+
+    private static StoreChoice postgres(Optional<String> password) {
+        return new StoreChoice.Postgres(new PostgresAddress("db.example.org", 5433, "hall", "ada", password));
+    }
+}
