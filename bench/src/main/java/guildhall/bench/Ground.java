@@ -1,0 +1,105 @@
+package guildhall.bench;
+
+import guildhall.persistence.postgres.PostgresAddress;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Where the data lies: a folder on a real disk, and a PostgreSQL server of our own in it. Both are gone at the end. */
+final class Ground implements AutoCloseable {
+    private final Path folder;
+    private final EmbeddedPostgres postgres;
+    private final AtomicInteger names = new AtomicInteger();
+    private final AtomicBoolean open = new AtomicBoolean(true);
+
+    private Ground(Path folder, EmbeddedPostgres postgres) {
+        this.folder = folder;
+        this.postgres = postgres;
+    }
+
+    static Ground under(Path parent) throws IOException {
+        Files.createDirectories(parent);
+        var type = Files.getFileStore(parent).type();
+        if (type.equals("tmpfs")) {
+            throw new IllegalStateException(parent + " is no disk: a commit would cost nothing there");
+        }
+        var folder = Files.createTempDirectory(parent, "ground");
+        var ground = new Ground(folder, start(folder));
+        Runtime.getRuntime().addShutdownHook(new Thread(ground::close));
+        return ground;
+    }
+
+    /** Tests may lose their data, so the server comes with fsync off unless told otherwise, and would look three times as fast. */
+    private static EmbeddedPostgres start(Path folder) throws IOException {
+        return EmbeddedPostgres.builder()
+                .setOverrideWorkingDirectory(folder.resolve("server").toFile())
+                .setDataDirectory(folder.resolve("postgres"))
+                .setRegisterShutdownHook(false)
+                .setServerConfig("fsync", "on")
+                .setServerConfig("synchronous_commit", "on")
+                .setServerConfig("full_page_writes", "on")
+                .setServerConfig("max_connections", "100")
+                .start();
+    }
+
+    /** A new folder. */
+    Path folder() {
+        return folder.resolve("data" + names.incrementAndGet());
+    }
+
+    /** A new database. */
+    PostgresAddress database() {
+        var name = "bench" + names.incrementAndGet();
+        try (var connection = postgres.getPostgresDatabase().getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute("CREATE DATABASE " + name);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        return new PostgresAddress("127.0.0.1", postgres.getPort(), name, "postgres", Optional.of("postgres"));
+    }
+
+    /** What the server says of itself. */
+    List<String> settings() throws SQLException {
+        var settings = new ArrayList<String>();
+        try (var connection = postgres.getPostgresDatabase().getConnection();
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery("SELECT name || '=' || current_setting(name) FROM pg_settings"
+                        + " WHERE name IN ('server_version', 'fsync', 'synchronous_commit', 'full_page_writes',"
+                        + " 'wal_sync_method', 'shared_buffers') ORDER BY name <> 'server_version', name")) {
+            while (rows.next()) {
+                settings.add(rows.getString(1));
+            }
+        }
+        return settings;
+    }
+
+    @Override
+    public void close() {
+        if (open.getAndSet(false)) {
+            try {
+                postgres.close();
+                delete(folder);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (var files = Files.walk(folder)) {
+            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        }
+    }
+}
