@@ -8,9 +8,12 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The connections to the database, opened as they are needed. */
 final class PostgresPool implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(PostgresPool.class);
     private static final int MOST = 20;
     private static final int IDLE = 10;
     private static final Duration SOON = Duration.ofSeconds(1);
@@ -74,6 +77,16 @@ final class PostgresPool implements AutoCloseable {
             if (source.isClosed()) {
                 throw new IllegalStateException("this store is closed", e);
             }
+            // The caller only learns to come again; the operator needs the cause, a wrong password for one.
+            LOG.atWarn()
+                    .setMessage("the database cannot be reached")
+                    .addKeyValue(
+                            "cause",
+                            String.valueOf(
+                                    e.getCause() == null
+                                            ? e.getMessage()
+                                            : e.getCause().getMessage()))
+                    .log();
             throw new Failure.Unavailable("store.down", "The database cannot be reached right now.", SOON);
         }
     }
