@@ -95,13 +95,15 @@ final class LiveDeliveryTest {
         }
         all = recorded(BellEvent.HALL);
         Soon.check(() -> assertThat(follower.positions()).isEqualTo(all));
-        assertThat(follower.misses()).isEqualTo(1);
+        // Twice if the first loss was already on its way to the follower, and more was lost behind it.
+        var misses = follower.misses();
+        assertThat(misses).isBetween(1, 2);
 
         belfry.ring(1);
         var more = recorded(BellEvent.HALL);
         assertThat(more).hasSize(all.size() + 1);
         Soon.check(() -> assertThat(follower.positions()).isEqualTo(more));
-        assertThat(follower.misses()).isEqualTo(1);
+        assertThat(follower.misses()).isEqualTo(misses);
     }
 
     private Follower follow(long position, Topic... topics) {
