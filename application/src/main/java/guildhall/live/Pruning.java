@@ -12,11 +12,12 @@ import java.util.Optional;
 import java.util.function.IntSupplier;
 
 /**
- * Forgets what is kept no longer: events, audit entries, and sessions and transfer links that have expired. It does so in small
+ * Forgets what is kept no longer: events, audit entries, what requests were answered, and sessions and transfer links that have expired. It does so in small
  * units, so that nobody waits for it. When it runs is for others to say.
  */
 public final class Pruning {
     private static final Duration KEEP_AUDIT = Duration.ofDays(400);
+    private static final Duration KEEP_RECEIPTS = Duration.ofHours(24);
     private static final int SLICE = 1_000;
     private static final int PAGE = 100;
 
@@ -53,6 +54,7 @@ public final class Pruning {
         var forgotten = identity.audit().prune(now.minus(KEEP_AUDIT), SLICE);
         forgotten += identity.sessions().forgetExpired(now, SLICE - forgotten);
         forgotten += identity.transfers().forgetExpired(now, SLICE - forgotten);
+        forgotten += tx.receipts().forget(now.minus(KEEP_RECEIPTS), SLICE - forgotten);
         return forgotten;
     }
 

@@ -7,6 +7,7 @@ import guildhall.domain.live.EventLog;
 import guildhall.domain.live.EventWriter;
 import guildhall.domain.store.Doors;
 import guildhall.domain.store.OwnDoors;
+import guildhall.domain.store.Receipts;
 import guildhall.domain.store.Store;
 import guildhall.domain.store.Tx;
 import java.lang.reflect.InvocationTargetException;
@@ -76,6 +77,11 @@ final class Overheard implements Store {
         @Override
         public OwnDoors doors() {
             return tx.doors();
+        }
+
+        @Override
+        public Receipts receipts() {
+            return tx.receipts();
         }
 
         @Override

@@ -18,6 +18,7 @@ import guildhall.domain.identity.Transfer;
 import guildhall.domain.identity.User;
 import guildhall.domain.identity.Username;
 import guildhall.domain.live.Recorded;
+import guildhall.domain.store.Receipt;
 import guildhall.domain.store.Store;
 import guildhall.live.BellEvent.Rung;
 import java.time.Duration;
@@ -96,6 +97,24 @@ final class PruningTest {
     }
 
     @Test
+    void receiptsAreKeptForADay() {
+        var kept = Belfry.NOON.minus(Duration.ofHours(24));
+        belfry.store.write(belfry.workspace, tx -> {
+            IntStream.range(1, 2_500)
+                    .forEach(number -> tx.receipts().addIfAbsent(receipt(number, kept.minusMillis(1))));
+            return tx.receipts().addIfAbsent(receipt(0, kept));
+        });
+
+        pruning.sweep();
+
+        belfry.store.write(belfry.workspace, tx -> {
+            assertThat(tx.receipts().get(receipt(0, kept).request())).isPresent();
+            assertThat(tx.receipts().forget(kept, 1)).isZero();
+            return "looked";
+        });
+    }
+
+    @Test
     void whoIsInterruptedStopsAfterTheUnitAtHand() {
         belfry.work.write(belfry.person, (_, emit) -> {
             IntStream.rangeClosed(1, 2_500).forEach(times -> emit.accept(new Rung(belfry.bell, times)));
@@ -148,6 +167,11 @@ final class PruningTest {
 
     private Session session(User user, SecretHash secret, Instant begun) {
         return Session.begun(new SessionId(belfry.ids.next()), user, secret, "a test", "192.0.2.7", begun);
+    }
+
+    private static Receipt receipt(int number, Instant at) {
+        var hash = String.format("%064d", number);
+        return new Receipt(hash, hash, 201, Optional.empty(), "{}", at);
     }
 
     private AuditEntry entry(Instant at) {

@@ -45,6 +45,7 @@ final class Calls {
         calls.put("transfers.get", tx -> tx.identity().transfers().get(samples.secret()));
         calls.put("bans.refuses", tx -> tx.identity().bans().refuses("192.0.2.1"));
         calls.put("audit.find", tx -> tx.identity().audit().find(AuditFilter.ALL, Optional.empty(), LIMIT));
+        calls.put("receipts.get", tx -> tx.receipts().get(samples.hash()));
         return calls;
     }
 
@@ -80,6 +81,8 @@ final class Calls {
         calls.put("audit.prune", tx -> tx.identity().audit().prune(now, LIMIT));
         calls.put("doors.addIfAbsent", tx -> tx.doors().addIfAbsent(samples.door()));
         calls.put("doors.remove", tx -> tx.doors().remove(samples.door()));
+        calls.put("receipts.addIfAbsent", tx -> tx.receipts().addIfAbsent(samples.receipt()));
+        calls.put("receipts.forget", tx -> tx.receipts().forget(now, LIMIT));
         calls.put("events.append", tx -> tx.events().append(samples.event()));
         calls.put("events.blank", tx -> tx.events().blank(samples.id()));
         calls.put("events.pass", tx -> tx.events().pass("cursor", 1));

@@ -10,6 +10,7 @@ import guildhall.domain.identity.User;
 import guildhall.domain.identity.Workspace;
 import guildhall.domain.live.Topic;
 import guildhall.domain.store.Door;
+import guildhall.domain.store.Receipt;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,6 +50,7 @@ final class Cast {
     private final List<Transfer> transfers = new ArrayList<>();
     private final List<AuditEntry> audited = new ArrayList<>();
     private final List<Door> doors = new ArrayList<>();
+    private final List<Receipt> receipts = new ArrayList<>();
     private final List<UUID> subjects = new ArrayList<>();
     private final List<Slug> slugs = new ArrayList<>();
     private int events;
@@ -156,6 +158,14 @@ final class Cast {
 
     Door door() {
         return known(doors, this::newDoor);
+    }
+
+    Receipt newReceipt() {
+        return remember(receipts, later().receipt());
+    }
+
+    Receipt receipt() {
+        return known(receipts, this::newReceipt);
     }
 
     UUID newSubject() {

@@ -11,6 +11,7 @@ import guildhall.domain.identity.User;
 import guildhall.domain.identity.WorkspaceName;
 import guildhall.domain.live.LogEntry;
 import guildhall.domain.store.Door;
+import guildhall.domain.store.Receipt;
 import guildhall.domain.store.Tx;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +31,7 @@ final class Everything {
     private final Transfer transfer;
     private final AuditEntry audited;
     private final Door door;
+    private final Receipt receipt;
     private final LogEntry event;
 
     Everything(Tenant tenant) {
@@ -42,6 +44,7 @@ final class Everything {
         this.transfer = samples.transfer(user);
         this.audited = samples.audited("thing.done", Optional.empty());
         this.door = samples.door();
+        this.receipt = samples.receipt();
         this.event = samples.event();
         this.cursor = "cursor-" + event.id();
     }
@@ -60,6 +63,7 @@ final class Everything {
         identity.bans().add(user.id(), Set.of(ADDRESS), tenant.samples().now());
         identity.audit().add(audited);
         tx.doors().addIfAbsent(door);
+        tx.receipts().addIfAbsent(receipt);
         tx.events().append(event);
         tx.events().pass(cursor, before);
         return true;
@@ -85,6 +89,7 @@ final class Everything {
                 "token", identity.tokens().get(token.id()).isPresent(),
                 "transfer", identity.transfers().get(transfer.secret()).isPresent(),
                 "ban", identity.bans().refuses(ADDRESS),
+                "receipt", tx.receipts().get(receipt.request()).isPresent(),
                 "audit",
                         identity.audit()
                                 .find(AuditFilter.ALL, Optional.empty(), 10)

@@ -11,6 +11,7 @@ import guildhall.domain.identity.User;
 import guildhall.domain.identity.Workspace;
 import guildhall.domain.live.LogEntry;
 import guildhall.domain.store.Door;
+import guildhall.domain.store.Receipt;
 import guildhall.domain.store.Tx;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +29,7 @@ final class Household {
     final Transfer transfer;
     final AuditEntry audited;
     final Door door;
+    final Receipt receipt;
     final LogEntry event;
 
     Household(Tenant tenant) {
@@ -40,6 +42,7 @@ final class Household {
         this.transfer = samples.transfer(user);
         this.audited = samples.audited("thing.done", Optional.of(user.id()));
         this.door = samples.door();
+        this.receipt = samples.receipt();
         this.event = samples.event();
         tenant.change(tx -> {
             tx.identity().sessions().add(session);
@@ -49,6 +52,7 @@ final class Household {
             tx.identity().audit().add(audited);
             tx.identity().decisions().save(Settings.NONE.with(IdentitySettings.REGISTRATION_OPEN, false));
             tx.doors().addIfAbsent(door);
+            tx.receipts().addIfAbsent(receipt);
             tx.events().append(event);
         });
     }
@@ -62,6 +66,7 @@ final class Household {
         return List.of(
                 tenant.read(Household::rows),
                 tenant.read(tx -> tx.identity().transfers().get(transfer.secret())),
+                tenant.read(tx -> tx.receipts().get(receipt.request())),
                 workspace(),
                 tenant.store().doors().behind(door),
                 Tail.of(tenant.store().log(), begin, 100).drain().entries().stream()

@@ -12,4 +12,5 @@ public interface IdentityContract
                 AuditContract,
                 DecisionsContract,
                 DoorsContract,
+                ReceiptsContract,
                 InstantsAndIdsContract {}

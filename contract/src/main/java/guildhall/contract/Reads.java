@@ -32,6 +32,7 @@ final class Reads {
             this::tokens,
             this::transfer,
             this::refused,
+            this::receipt,
             this::audit,
             this::audit);
 
@@ -125,6 +126,11 @@ final class Reads {
     private Call refused() {
         var address = cast.address();
         return call("bans.refuses " + address, identity -> identity.bans().refuses(address));
+    }
+
+    private Call receipt() {
+        var request = cast.receipt().request();
+        return Call.of("receipts.get", tx -> tx.receipts().get(request));
     }
 
     private Call audit() {

@@ -24,6 +24,7 @@ import guildhall.domain.identity.WorkspaceName;
 import guildhall.domain.live.LogEntry;
 import guildhall.domain.live.Topic;
 import guildhall.domain.store.Door;
+import guildhall.domain.store.Receipt;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Optional;
@@ -116,11 +117,20 @@ public final class Samples {
     }
 
     public SecretHash secret() {
-        return new SecretHash(hex(SECRET_BYTES));
+        return new SecretHash(hash());
     }
 
     public Door door() {
         return new Door(Door.Kind.INVITATION, hex(KEY_BYTES));
+    }
+
+    public Receipt receipt() {
+        return new Receipt(hash(), hash(), 201, Optional.of("/things/" + id()), "{\"id\":\"" + id() + "\"}", now());
+    }
+
+    /** 64 hex digits. */
+    public String hash() {
+        return hex(SECRET_BYTES);
     }
 
     public AuditEntry audited(String type, Optional<UserId> actor) {

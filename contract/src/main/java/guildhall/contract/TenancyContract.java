@@ -50,6 +50,7 @@ public interface TenancyContract extends StoreContract {
                         .isEmpty(),
                 tx -> tx.identity().transfers().get(theirs.transfer.secret()).isPresent(),
                 tx -> tx.identity().bans().refuses(Household.ADDRESS),
+                tx -> tx.receipts().get(theirs.receipt.request()).isPresent(),
                 tx -> !tx.identity().decisions().get().equals(Settings.NONE),
                 tx -> !tx.identity()
                         .audit()
@@ -97,6 +98,7 @@ public interface TenancyContract extends StoreContract {
                 tx -> assertThat(tx.identity().audit().prune(later, 10)).isZero(),
                 tx -> tx.identity().decisions().save(Settings.NONE),
                 tx -> tx.doors().remove(theirs.door),
+                tx -> assertThat(tx.receipts().forget(later, 10)).isZero(),
                 tx -> tx.events().blank(theirs.event.subject()));
 
         // Saving what is not there cannot succeed; how it fails is told elsewhere.

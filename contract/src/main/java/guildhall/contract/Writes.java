@@ -11,9 +11,11 @@ import guildhall.domain.identity.Settings;
 import guildhall.domain.identity.User;
 import guildhall.domain.identity.Username;
 import guildhall.domain.identity.WorkspaceName;
+import guildhall.domain.store.Receipt;
 import guildhall.domain.store.Tx;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -26,10 +28,17 @@ final class Writes {
     private final Cast cast;
     /** What adds, then what changes, then what takes away. */
     private final List<Supplier<Call>> often =
-            List.of(this::join, this::signIn, this::mint, this::offer, this::ban, this::audit);
+            List.of(this::join, this::signIn, this::mint, this::offer, this::ban, this::answer, this::audit);
 
     private final List<Supplier<Call>> sometimes = List.of(
-            this::change, this::change, this::seen, this::hold, this::rename, this::decide, this::joinInOthersName);
+            this::change,
+            this::change,
+            this::seen,
+            this::hold,
+            this::rename,
+            this::decide,
+            this::joinInOthersName,
+            this::answerAgain);
     private final List<Supplier<Call>> seldom = List.of(
             this::signOut,
             this::signOutEverywhere,
@@ -40,6 +49,7 @@ final class Writes {
             this::removeTransfers,
             this::forgetTransfers,
             this::lift,
+            this::forgetReceipts,
             this::pruneAudit);
 
     Writes(Cast cast) {
@@ -218,6 +228,26 @@ final class Writes {
     private Call lift() {
         var id = cast.user().id();
         return Call.done("bans.lift " + id, tx -> tx.identity().bans().lift(id));
+    }
+
+    private Call answer() {
+        var receipt = cast.newReceipt();
+        return Call.of("receipts.addIfAbsent", tx -> tx.receipts().addIfAbsent(receipt));
+    }
+
+    private Call answerAgain() {
+        var request = cast.receipt().request();
+        var other = cast.later().receipt();
+        var receipt =
+                new Receipt(request, other.fingerprint(), other.status(), Optional.empty(), other.body(), other.at());
+        return Call.of("receipts.addIfAbsent again", tx -> tx.receipts().addIfAbsent(receipt));
+    }
+
+    private Call forgetReceipts() {
+        var time = cast.later().now().minus(Duration.ofMillis(cast.upTo(5_000)));
+        var limit = cast.upTo(5);
+        return Call.of(
+                "receipts.forget " + time + " of " + limit, tx -> tx.receipts().forget(time, limit));
     }
 
     private Call audit() {

@@ -5,6 +5,7 @@ import guildhall.domain.identity.Workspaces;
 import guildhall.domain.live.EventLog;
 import guildhall.domain.store.Door;
 import guildhall.domain.store.Doors;
+import guildhall.domain.store.Receipt;
 import guildhall.domain.store.Store;
 import guildhall.persistence.Retry;
 import guildhall.persistence.SlowWork;
@@ -16,6 +17,7 @@ import guildhall.persistence.identity.InMemoryIdentity;
 import guildhall.persistence.identity.InMemoryWorkspaces;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.function.Supplier;
 
 /** Keeps everything in maps and loses it with the process. Works run on the thread that asks, and writers one at a time. */
 public final class InMemoryStore implements Store {
@@ -26,6 +28,7 @@ public final class InMemoryStore implements Store {
     private final InMemoryWorkspaces workspaces = new InMemoryWorkspaces(undo);
     private final Table<WorkspaceId, IdentityTables> people = Table.unordered(undo);
     private final Table<Door, WorkspaceId> doors = Table.unordered(undo);
+    private final Table<WorkspaceId, Table<String, Receipt>> receipts = Table.unordered(undo);
     private final InMemoryEventLog log;
 
     public InMemoryStore() {
@@ -85,7 +88,8 @@ public final class InMemoryStore implements Store {
             return gate.shared(() -> {
                 // Whoever asks for workspaces that nobody founded must not fill the memory with them.
                 var tables = people.get(workspace).orElseGet(() -> new IdentityTables(undo));
-                return unit.run(work, tx(unit, workspace, tables, new PendingEvents(unit)));
+                var answers = receipts.get(workspace).orElseGet(() -> Table.unordered(undo));
+                return unit.run(work, tx(unit, workspace, tables, answers, new PendingEvents(unit)));
             });
         } finally {
             SlowWork.note(unit.took());
@@ -95,7 +99,9 @@ public final class InMemoryStore implements Store {
     private <R> R allOrNothing(Unit unit, WorkspaceId workspace, Work<R> work) {
         try {
             var pending = new PendingEvents(unit);
-            var result = unit.run(work, tx(unit, workspace, tables(workspace), pending));
+            var tables = own(people, workspace, () -> new IdentityTables(undo));
+            var answers = own(receipts, workspace, () -> Table.<String, Receipt>unordered(undo));
+            var result = unit.run(work, tx(unit, workspace, tables, answers, pending));
             log.take(workspace, pending);
             undo.forget();
             return result;
@@ -104,18 +110,24 @@ public final class InMemoryStore implements Store {
         }
     }
 
-    private IdentityTables tables(WorkspaceId workspace) {
-        return people.get(workspace).orElseGet(() -> {
-            var tables = new IdentityTables(undo);
-            people.put(workspace, tables);
+    private static <T> T own(Table<WorkspaceId, T> all, WorkspaceId workspace, Supplier<T> fresh) {
+        return all.get(workspace).orElseGet(() -> {
+            var tables = fresh.get();
+            all.put(workspace, tables);
             return tables;
         });
     }
 
-    private InMemoryTx tx(Unit unit, WorkspaceId workspace, IdentityTables tables, PendingEvents pending) {
+    private InMemoryTx tx(
+            Unit unit,
+            WorkspaceId workspace,
+            IdentityTables tables,
+            Table<String, Receipt> answers,
+            PendingEvents pending) {
         return new InMemoryTx(
                 new InMemoryIdentity(unit, workspace, workspaces, tables),
                 new InMemoryOwnDoors(unit, workspace, doors),
+                new InMemoryReceipts(unit, answers),
                 pending);
     }
 }

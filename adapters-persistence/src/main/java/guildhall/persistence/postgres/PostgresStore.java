@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
  * work run again.
  */
 public final class PostgresStore extends SqlStore {
-    static final List<Migration> MIGRATIONS = Migration.in("postgres", "0001-log", "0002-identity");
+    static final List<Migration> MIGRATIONS = Migration.in("postgres", "0001-log", "0002-identity", "0003-receipts");
 
     private static final Logger LOG = LoggerFactory.getLogger(PostgresStore.class);
 

@@ -25,7 +25,7 @@ import java.util.function.Supplier;
  * in groups; works that read run beside them. Other processes may open the same file.
  */
 public final class SqliteStore extends SqlStore {
-    static final List<Migration> MIGRATIONS = Migration.in("sqlite", "0001-log", "0002-identity");
+    static final List<Migration> MIGRATIONS = Migration.in("sqlite", "0001-log", "0002-identity", "0003-receipts");
 
     private static final String OLDEST = "3.51.3";
     private static final String FILE = "guildhall.db";

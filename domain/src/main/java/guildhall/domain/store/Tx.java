@@ -23,5 +23,8 @@ public interface Tx {
     /** The keys by which strangers find this workspace. */
     OwnDoors doors();
 
+    /** What requests were answered. */
+    Receipts receipts();
+
     EventWriter events();
 }

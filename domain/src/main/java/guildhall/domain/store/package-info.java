@@ -1,4 +1,4 @@
-/** Everything durable: the store, its units of work, and the doors of strangers. */
+/** Everything durable: the store, its units of work, the doors of strangers, and what requests were answered. */
 @NullMarked
 package guildhall.domain.store;
 
