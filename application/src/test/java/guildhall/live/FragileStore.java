@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,8 @@ final class FragileStore implements Store {
     private final Store store;
     volatile @Nullable RuntimeException logFailure;
     volatile @Nullable RuntimeException writeFailure;
+    /** Whether it writes on threads of its own, as some stores do. */
+    volatile boolean aside;
     /** How often the log will say that something is about to come. */
     final AtomicInteger holes = new AtomicInteger();
 
@@ -41,7 +44,10 @@ final class FragileStore implements Store {
     @Override
     public <R> R write(WorkspaceId workspace, Work<R> work) {
         failBy(writeFailure);
-        return store.write(workspace, work);
+        return aside
+                ? CompletableFuture.supplyAsync(() -> store.write(workspace, work))
+                        .join()
+                : store.write(workspace, work);
     }
 
     @Override
