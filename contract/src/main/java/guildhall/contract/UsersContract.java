@@ -136,8 +136,9 @@ public interface UsersContract extends StoreContract {
                 .appointed(Role.ADMIN, later)
                 .saying("A bio\nof two lines", later);
 
-        tenant.change(tx -> tx.identity().users().save(changed));
-        assertThat(tenant.stored(user)).isEqualTo(changed.atVersion(user.version() + 1));
+        var saved = tenant.write(tx -> tx.identity().users().save(changed));
+        assertThat(saved).isEqualTo(changed.atVersion(user.version() + 1));
+        assertThat(tenant.stored(user)).isEqualTo(saved);
 
         var left = tenant.stored(user).deactivated(later);
         tenant.change(tx -> tx.identity().users().save(left));

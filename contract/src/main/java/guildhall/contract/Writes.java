@@ -75,8 +75,8 @@ final class Writes {
         var now = cast.later().now();
         return Call.of("workspace.save", tx -> {
             var workspace = tx.identity().workspace().hold();
-            tx.identity().workspace().save(workspace.renamed(new WorkspaceName("At " + now), now));
-            return tx.identity().workspace().get();
+            var saved = tx.identity().workspace().save(workspace.renamed(new WorkspaceName("At " + now), now));
+            return List.of(saved, tx.identity().workspace().get());
         });
     }
 
@@ -128,8 +128,8 @@ final class Writes {
                 user -> user.unbanned(now)));
         return Call.of("users.save " + id + " or like " + other.id(), tx -> {
             var users = tx.identity().users();
-            users.hold(id).map(change).ifPresent(users::save);
-            return users.get(id);
+            var saved = users.hold(id).map(change).map(users::save);
+            return List.of(saved, users.get(id));
         });
     }
 

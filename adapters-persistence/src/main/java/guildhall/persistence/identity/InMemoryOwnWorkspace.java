@@ -42,7 +42,7 @@ final class InMemoryOwnWorkspace implements OwnWorkspace {
     }
 
     @Override
-    public void save(Workspace workspace) {
+    public Workspace save(Workspace workspace) {
         unit.writes();
         mustBeOwn(workspace);
         if (workspaces
@@ -51,14 +51,9 @@ final class InMemoryOwnWorkspace implements OwnWorkspace {
                 .isEmpty()) {
             throw unit.fail(new RunAgain("workspace " + own));
         }
-        workspaces.replace(new Workspace(
-                own,
-                workspace.slug(),
-                workspace.name(),
-                workspace.invitation(),
-                workspace.createdAt(),
-                workspace.updatedAt(),
-                workspace.version() + 1));
+        var saved = workspace.atVersion(workspace.version() + 1);
+        workspaces.replace(saved);
+        return saved;
     }
 
     private void mustBeOwn(Workspace workspace) {

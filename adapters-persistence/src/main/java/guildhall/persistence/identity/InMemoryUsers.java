@@ -72,7 +72,7 @@ final class InMemoryUsers implements Users {
     }
 
     @Override
-    public void save(User user) {
+    public User save(User user) {
         unit.writes();
         if (tables.users
                 .get(user.id())
@@ -87,7 +87,9 @@ final class InMemoryUsers implements Users {
         if (tables.byUsername.get(user.username()).filter(other).isPresent()) {
             throw unit.fail(new Failure.Conflict("user.username_taken", "Somebody else has this username."));
         }
-        tables.users.put(user.id(), user.atVersion(user.version() + 1));
+        var saved = user.atVersion(user.version() + 1);
+        tables.users.put(user.id(), saved);
+        return saved;
     }
 
     @Override

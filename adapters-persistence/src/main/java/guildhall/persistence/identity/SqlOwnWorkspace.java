@@ -61,7 +61,7 @@ final class SqlOwnWorkspace implements OwnWorkspace {
     }
 
     @Override
-    public void save(Workspace workspace) {
+    public Workspace save(Workspace workspace) {
         var statements = unit.writes();
         mustBeOwn(workspace);
         var changed = statements.change(
@@ -74,6 +74,7 @@ final class SqlOwnWorkspace implements OwnWorkspace {
         if (changed == 0) {
             throw unit.failed(new RunAgain("the workspace changed"));
         }
+        return workspace.atVersion(workspace.version() + 1);
     }
 
     private void mustBeOwn(Workspace workspace) {

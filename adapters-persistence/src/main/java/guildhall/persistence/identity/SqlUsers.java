@@ -113,7 +113,7 @@ final class SqlUsers implements Users {
     }
 
     @Override
-    public void save(User user) {
+    public User save(User user) {
         var changed = unit.writes()
                 .changeUnlessTaken(
                         SqlUsers::taken,
@@ -133,6 +133,7 @@ final class SqlUsers implements Users {
         if (changed == 0) {
             throw unit.failed(new RunAgain("the user changed"));
         }
+        return user.atVersion(user.version() + 1);
     }
 
     @Override

@@ -13,5 +13,5 @@ public interface OwnWorkspace {
     /** Founds it: false if it exists or the slug is taken. Its id must be the one the unit is bound to. */
     boolean addIfAbsent(Workspace workspace);
 
-    void save(Workspace workspace);
+    Workspace save(Workspace workspace);
 }

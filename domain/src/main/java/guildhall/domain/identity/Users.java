@@ -26,7 +26,7 @@ public interface Users {
      * {@link guildhall.domain.Failure.Conflict} {@code user.email_taken} or {@code user.username_taken} where somebody else has
      * it.
      */
-    void save(User user);
+    User save(User user);
 
     /** How many active administrators there are. Stands only while {@link OwnWorkspace} is held. */
     long administrators();

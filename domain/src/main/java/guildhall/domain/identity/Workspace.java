@@ -40,6 +40,11 @@ public record Workspace(
         return new Workspace(id, slug, name, invitation, createdAt, now, version);
     }
 
+    /** The same as a store keeps it, at its {@code version}. */
+    public Workspace atVersion(long newVersion) {
+        return new Workspace(id, slug, name, invitation, createdAt, updatedAt, newVersion);
+    }
+
     /** All but the invitation, by which anyone could come in. */
     @Override
     public String toString() {

@@ -11,8 +11,8 @@ import guildhall.domain.live.EventWriter;
  *
  * <ul>
  *   <li>{@code get} reads. {@code hold} reads and keeps the row until the unit ends: nobody else holds or changes it meanwhile.
- *   <li>{@code save} writes what was read at some {@code version} and counts it up; if the stored version is another one, the
- *       unit is run again.
+ *   <li>{@code save} writes what was read at some {@code version}, counts it up, and answers what stands there now; if the stored
+ *       version is another one, the unit is run again.
  *   <li>{@code addIfAbsent} answers whether it added, and never fails for what is there already, also among rivals.
  *   <li>Instants are kept in milliseconds.
  * </ul>
