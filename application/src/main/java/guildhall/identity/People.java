@@ -5,9 +5,12 @@ import guildhall.domain.Entrance;
 import guildhall.domain.Failure;
 import guildhall.domain.Scope;
 import guildhall.domain.UserId;
+import guildhall.domain.identity.IdentityEvent;
 import guildhall.domain.identity.User;
 import guildhall.domain.identity.Workspace;
+import guildhall.domain.live.Event;
 import guildhall.domain.store.Tx;
+import java.util.function.Consumer;
 
 /** Finds who is spoken of, or says that there is nobody. */
 final class People {
@@ -50,8 +53,22 @@ final class People {
     /** Somebody who may be about to lose their rights; fails where this is the last administrator of the held {@code workspace}. */
     static User holdSpareable(Tx tx, Workspace workspace, UserId id) {
         var user = hold(tx, id);
-        workspace.mustSpare(user, tx.identity().users().administrators());
+        mustSpare(tx, workspace, user);
         return user;
+    }
+
+    static void mustSpare(Tx tx, Workspace workspace, User user) {
+        workspace.mustSpare(user, tx.identity().users().administrators());
+    }
+
+    /** {@code changed} as it is stored from now on, and told of, if that is anything new. */
+    static User saved(Tx tx, User user, User changed, Consumer<Event> emit) {
+        if (changed.equals(user)) {
+            return user;
+        }
+        var saved = tx.identity().users().save(changed);
+        emit.accept(new IdentityEvent.UserChanged(saved));
+        return saved;
     }
 
     /**

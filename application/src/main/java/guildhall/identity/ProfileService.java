@@ -1,6 +1,7 @@
 package guildhall.identity;
 
 import guildhall.domain.Actor;
+import guildhall.domain.Expected;
 import guildhall.domain.Failure;
 import guildhall.domain.Id;
 import guildhall.domain.Scope;
@@ -43,20 +44,17 @@ public final class ProfileService {
     }
 
     /** {@link Failure.Conflict} where the username or the email is taken. */
-    public UserJson change(Actor actor, Wish wish) {
+    public UserJson change(Actor actor, Expected expected, Wish wish) {
         var now = clock.instant();
         return work.write(actor, (tx, emit) -> {
             var user = People.holdMyself(tx, actor.mustReach(Scope.IDENTITY_WRITE));
+            expected.check(user.version());
             var named = wish.name().map(name -> user.named(name, now)).orElse(user);
             var called = wish.username().map(name -> named.called(name, now)).orElse(named);
             var reached =
                     wish.email().map(email -> called.reachedAt(email, now)).orElse(called);
             var changed = wish.bio().map(bio -> reached.saying(bio, now)).orElse(reached);
-            if (!changed.equals(user)) {
-                tx.identity().users().save(changed);
-                emit.accept(new IdentityEvent.UserChanged(changed));
-            }
-            return UserJson.inFull(changed);
+            return UserJson.inFull(People.saved(tx, user, changed, emit));
         });
     }
 

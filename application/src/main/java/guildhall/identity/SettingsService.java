@@ -1,6 +1,7 @@
 package guildhall.identity;
 
 import guildhall.domain.Actor;
+import guildhall.domain.Expected;
 import guildhall.domain.Failure;
 import guildhall.domain.Scope;
 import guildhall.domain.identity.IdentityEvent;
@@ -41,12 +42,15 @@ public final class SettingsService {
      * Decides what {@code changes} names, and takes back what is null there. A name that is no setting's is refused, and nothing
      * is changed. For administrators.
      *
+     * @param expected the workspace's version
      * @param name what the workspace is called from now on
      */
-    public SettingsJson change(Actor actor, Optional<String> name, Map<String, @Nullable Object> changes) {
+    public SettingsJson change(
+            Actor actor, Expected expected, Optional<String> name, Map<String, @Nullable Object> changes) {
         var now = clock.instant();
         return work.write(actor, (tx, emit) -> {
             var held = People.holdToAdminister(tx, actor, Scope.IDENTITY_WRITE);
+            expected.check(held.version());
             var before = tx.identity().decisions().get();
             var settings = decided(before, changes);
             var workspace = name.map(other -> held.renamed(new WorkspaceName(other), now))
@@ -54,10 +58,10 @@ public final class SettingsService {
             if (workspace.name().equals(held.name()) && settings.equals(before)) {
                 return SettingsJson.all(held, before, known);
             }
-            tx.identity().workspace().save(workspace);
+            var saved = tx.identity().workspace().save(workspace);
             tx.identity().decisions().save(settings);
-            emit.accept(new IdentityEvent.SettingsChanged(workspace, settings));
-            return SettingsJson.all(workspace, settings, known);
+            emit.accept(new IdentityEvent.SettingsChanged(saved, settings));
+            return SettingsJson.all(saved, settings, known);
         });
     }
 

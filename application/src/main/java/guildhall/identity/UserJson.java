@@ -1,11 +1,13 @@
 package guildhall.identity;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import guildhall.domain.Actor;
 import guildhall.domain.Role;
 import guildhall.domain.UserId;
 import guildhall.domain.identity.Email;
 import guildhall.domain.identity.User;
+import guildhall.live.Tagged;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param email left out unless an administrator or the person themselves looks, so that what everybody hears of somebody never
  *     overwrites what only few may know
+ * @param avatarUrl empty as long as nobody has a picture
+ * @param view {@code full} for those who see the email where there is one
  */
 public record UserJson(
         UserId id,
@@ -24,8 +28,13 @@ public record UserJson(
         Role role,
         User.Status status,
         String bio,
+        Optional<String> avatarUrl,
         Instant createdAt,
-        Instant updatedAt) {
+        Instant updatedAt,
+        @JsonIgnore long version,
+        @JsonIgnore String view)
+        implements Tagged {
+    private static final String FULL = "full";
 
     /** As {@code viewer} may see them. */
     public static UserJson of(User user, Actor viewer) {
@@ -34,15 +43,15 @@ public record UserJson(
 
     /** As everybody in the workspace may see them. */
     public static UserJson byAnybody(User user) {
-        return of(user, Optional.empty());
+        return of(user, Optional.empty(), "");
     }
 
     /** As they see themselves. */
     public static UserJson inFull(User user) {
-        return of(user, user.email());
+        return of(user, user.email(), FULL);
     }
 
-    private static UserJson of(User user, Optional<Email> email) {
+    private static UserJson of(User user, Optional<Email> email, String view) {
         return new UserJson(
                 user.id(),
                 user.username().text(),
@@ -51,8 +60,11 @@ public record UserJson(
                 user.role(),
                 user.status(),
                 user.bio(),
+                Optional.empty(),
                 user.createdAt(),
-                user.updatedAt());
+                user.updatedAt(),
+                user.version(),
+                view);
     }
 
     private static boolean sees(Actor viewer, User user) {

@@ -1,6 +1,7 @@
 package guildhall.identity;
 
 import guildhall.domain.Actor;
+import guildhall.domain.Expected;
 import guildhall.domain.Failure;
 import guildhall.domain.Page;
 import guildhall.domain.Role;
@@ -62,21 +63,19 @@ public final class UserService {
     }
 
     /** Administrators appoint people and mend their names. What is empty stays. The last administrator stays one. */
-    public UserJson change(Actor actor, UserId id, Optional<PersonName> name, Optional<Role> role) {
+    public UserJson change(Actor actor, UserId id, Expected expected, Optional<PersonName> name, Optional<Role> role) {
         var now = clock.instant();
         return work.write(actor, (tx, emit) -> {
             var workspace = People.holdToAdminister(tx, actor, Scope.IDENTITY_WRITE);
             role.ifPresent(given -> mayGive(actor, given));
-            var user = role.isPresent() && role.get() != Role.ADMIN
-                    ? People.holdSpareable(tx, workspace, id)
-                    : People.hold(tx, id);
+            var user = People.hold(tx, id);
+            expected.check(user.version());
+            if (role.isPresent() && role.get() != Role.ADMIN) {
+                People.mustSpare(tx, workspace, user);
+            }
             var named = name.map(other -> user.named(other, now)).orElse(user);
             var changed = role.map(other -> named.appointed(other, now)).orElse(named);
-            if (!changed.equals(user)) {
-                tx.identity().users().save(changed);
-                emit.accept(new IdentityEvent.UserChanged(changed));
-            }
-            return UserJson.of(changed, actor);
+            return UserJson.of(People.saved(tx, user, changed, emit), actor);
         });
     }
 

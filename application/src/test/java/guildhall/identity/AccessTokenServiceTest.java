@@ -5,6 +5,7 @@ import static guildhall.identity.Refused.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import guildhall.domain.Actor;
+import guildhall.domain.Expected;
 import guildhall.domain.Failure;
 import guildhall.domain.Role;
 import guildhall.domain.Scope;
@@ -50,7 +51,8 @@ class AccessTokenServiceTest {
         var identity = server.identity;
 
         assertNotByToken(() -> identity.users().add(token, Server.newcomer("Cid"), Optional.empty(), Role.ADMIN));
-        assertNotByToken(() -> identity.users().change(token, bob.id(), Optional.empty(), Optional.of(Role.ADMIN)));
+        assertNotByToken(() ->
+                identity.users().change(token, bob.id(), Expected.ANY, Optional.empty(), Optional.of(Role.ADMIN)));
         assertNotByToken(() -> identity.workspaces().found(token, new Slug("mine"), "Mine", Server.newcomer("Cid")));
         assertNotByToken(() -> identity.invitations().code(token));
         assertNotByToken(() -> identity.invitations().regenerate(token));
@@ -129,7 +131,7 @@ class AccessTokenServiceTest {
         var cid = server.admin(ada, "Cid");
         var secret = tokens.mint(cid, "ci", Set.of(Scope.IDENTITY_READ), Optional.empty())
                 .secret();
-        server.identity.users().change(ada, cid.id(), Optional.empty(), Optional.of(Role.MEMBER));
+        server.identity.users().change(ada, cid.id(), Expected.ANY, Optional.empty(), Optional.of(Role.MEMBER));
 
         assertRefused(
                 Failure.Forbidden.class,

@@ -4,6 +4,7 @@ import static guildhall.identity.Refused.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import guildhall.domain.Actor;
+import guildhall.domain.Expected;
 import guildhall.domain.Failure;
 import guildhall.domain.Role;
 import guildhall.domain.identity.User;
@@ -122,7 +123,7 @@ class BanServiceTest {
 
     @Test
     void anAdministratorWhoWasBannedIsNoneUntilUnbanned() {
-        server.identity.users().change(ada, bob.id(), Optional.empty(), Optional.of(Role.ADMIN));
+        server.identity.users().change(ada, bob.id(), Expected.ANY, Optional.empty(), Optional.of(Role.ADMIN));
         bans.ban(ada, bob.id());
 
         assertRefused(Failure.Conflict.class, "user.last_administrator", () -> bans.ban(ada, ada.id()));

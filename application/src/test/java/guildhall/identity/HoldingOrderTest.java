@@ -2,6 +2,7 @@ package guildhall.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import guildhall.domain.Expected;
 import guildhall.persistence.memory.InMemoryStore;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -36,7 +37,7 @@ class HoldingOrderTest {
         var ada = server.ada();
         var bob = server.member(ada, "Bob");
 
-        server.identity.users().change(ada, bob.id(), Optional.empty(), Optional.empty());
+        server.identity.users().change(ada, bob.id(), Expected.ANY, Optional.empty(), Optional.empty());
 
         assertThat(store.lastWrite()).startsWith("workspace.hold", "users.get", "users.hold");
     }

@@ -3,6 +3,7 @@ package guildhall.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import guildhall.domain.Actor;
+import guildhall.domain.Expected;
 import guildhall.domain.Failure;
 import guildhall.domain.Role;
 import guildhall.domain.UserId;
@@ -65,7 +66,10 @@ class IdentityRacesTest {
             switch (way) {
                 case 0 -> server.identity.users().deactivate(actor, victim);
                 case 1 -> server.identity.bans().ban(actor, victim);
-                default -> server.identity.users().change(actor, victim, Optional.empty(), Optional.of(Role.MEMBER));
+                default ->
+                    server.identity
+                            .users()
+                            .change(actor, victim, Expected.ANY, Optional.empty(), Optional.of(Role.MEMBER));
             }
         } catch (Failure.Conflict gone) {
             assertThat(gone.code()).isIn("user.deactivated", "user.not_active");
@@ -130,7 +134,9 @@ class IdentityRacesTest {
                 Map.of(IdentitySettings.THEME.name(), "a {}"),
                 Map.of(Server.CLOSED.name(), 7));
 
-        race(changes.size(), number -> server.identity.settings().change(ada, Optional.empty(), changes.get(number)));
+        race(
+                changes.size(),
+                number -> server.identity.settings().change(ada, Expected.ANY, Optional.empty(), changes.get(number)));
 
         assertThat(server.identity.settings().get(ada).values())
                 .isEqualTo(Map.of("registration.open", false, "theme", "a {}", "uploads.limit", 7L));

@@ -2,6 +2,7 @@ package guildhall.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import guildhall.domain.Expected;
 import guildhall.domain.Scope;
 import guildhall.domain.identity.PersonName;
 import guildhall.live.Json;
@@ -67,7 +68,7 @@ class IdentityWireTest {
 
         assertThat(last("user.joined").toString())
                 .isEqualTo("{\"user\":{\"id\":\"" + ada.id()
-                        + "\",\"username\":\"ada\",\"name\":\"Ada\",\"role\":\"admin\",\"status\":\"active\",\"bio\":\"\","
+                        + "\",\"username\":\"ada\",\"name\":\"Ada\",\"role\":\"admin\",\"status\":\"active\",\"bio\":\"\",\"avatar_url\":null,"
                         + "\"created_at\":\"2026-11-21T10:00:00.123Z\",\"updated_at\":\"2026-11-21T10:00:00.123Z\"}}");
     }
 
@@ -95,7 +96,7 @@ class IdentityWireTest {
         var bob = server.member(ada, "Bob");
         var wish = new ProfileService.Wish(
                 Optional.of(new PersonName("Robert")), Optional.empty(), Optional.empty(), Optional.empty());
-        identity.profiles().change(bob, wish);
+        identity.profiles().change(bob, Expected.ANY, wish);
         identity.profiles().changePassword(bob, Server.PASSWORD, Server.PASSWORD);
         var token = identity.tokens().mint(bob, "ci", Set.of(Scope.CHAT_READ), Optional.empty());
         identity.tokens().revoke(bob, token.token().id());
@@ -103,7 +104,7 @@ class IdentityWireTest {
         identity.bans().unban(ada, bob.id());
         identity.users().deactivate(ada, bob.id());
         identity.invitations().regenerate(ada);
-        identity.settings().change(ada, Optional.of("The Mill"), Map.of("uploads.limit", 5));
+        identity.settings().change(ada, Expected.ANY, Optional.of("The Mill"), Map.of("uploads.limit", 5));
     }
 
     private JsonNode last(String type) {

@@ -4,6 +4,7 @@ import static guildhall.identity.Refused.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import guildhall.domain.Actor;
+import guildhall.domain.Expected;
 import guildhall.domain.Failure;
 import guildhall.domain.Role;
 import guildhall.domain.Scope;
@@ -80,7 +81,7 @@ class InvitationServiceTest {
 
     @Test
     void nobodyJoinsWhileRegistrationIsClosed() {
-        server.identity.settings().change(ada, Optional.empty(), Map.of("registration.open", false));
+        server.identity.settings().change(ada, Expected.ANY, Optional.empty(), Map.of("registration.open", false));
 
         assertRefused(Failure.Forbidden.class, "registration.closed", () -> join("Bob"));
     }

@@ -5,6 +5,7 @@ import static guildhall.identity.Refused.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import guildhall.domain.Actor;
+import guildhall.domain.Expected;
 import guildhall.domain.Failure;
 import guildhall.domain.Scope;
 import guildhall.domain.identity.AuditEntry;
@@ -39,6 +40,7 @@ class ProfileServiceTest {
 
         var changed = profiles.change(
                 bob,
+                Expected.ANY,
                 new ProfileService.Wish(
                         Optional.of(new PersonName("Robert")),
                         Optional.of(new Username("rob")),
@@ -54,11 +56,29 @@ class ProfileServiceTest {
     }
 
     @Test
+    void peopleChangeTheVersionThatTheyHaveSeenAndNoOther() {
+        var seen = profiles.me(bob);
+        var rob = wish(Optional.of("rob"), Optional.empty());
+
+        var changed = profiles.change(bob, Expected.version(seen.version()), rob);
+
+        assertThat(changed).isEqualTo(profiles.me(bob));
+        assertRefused(
+                Failure.Stale.class,
+                "version.stale",
+                () -> profiles.change(bob, Expected.version(seen.version()), rob));
+        var again = wish(Optional.of("robert"), Optional.empty());
+        assertThat(profiles.change(bob, Expected.version(changed.version()), again)
+                        .username())
+                .isEqualTo("robert");
+    }
+
+    @Test
     void whatIsNotWishedForStays() {
         var before = server.position();
         var me = profiles.me(bob);
 
-        assertThat(profiles.change(bob, wish(Optional.empty(), Optional.empty())))
+        assertThat(profiles.change(bob, Expected.ANY, wish(Optional.empty(), Optional.empty())))
                 .isEqualTo(me);
         assertThat(server.position()).isEqualTo(before);
     }
@@ -68,11 +88,11 @@ class ProfileServiceTest {
         assertRefused(
                 Failure.Conflict.class,
                 "user.username_taken",
-                () -> profiles.change(bob, wish(Optional.of("ada"), Optional.empty())));
+                () -> profiles.change(bob, Expected.ANY, wish(Optional.of("ada"), Optional.empty())));
         assertRefused(
                 Failure.Conflict.class,
                 "user.email_taken",
-                () -> profiles.change(bob, wish(Optional.empty(), Optional.of("ada@example.org"))));
+                () -> profiles.change(bob, Expected.ANY, wish(Optional.empty(), Optional.of("ada@example.org"))));
     }
 
     @Test
@@ -80,13 +100,13 @@ class ProfileServiceTest {
         var writer = server.token(bob, Scope.IDENTITY_WRITE);
         var reader = server.token(bob, Scope.IDENTITY_READ);
 
-        assertThat(profiles.change(writer, wish(Optional.of("rob"), Optional.empty()))
+        assertThat(profiles.change(writer, Expected.ANY, wish(Optional.of("rob"), Optional.empty()))
                         .username())
                 .isEqualTo("rob");
         assertRefused(
                 Failure.Forbidden.class,
                 "token.scope_missing",
-                () -> profiles.change(reader, wish(Optional.of("bob"), Optional.empty())));
+                () -> profiles.change(reader, Expected.ANY, wish(Optional.of("bob"), Optional.empty())));
         assertRefused(
                 Failure.Forbidden.class,
                 "token.insufficient",
@@ -100,7 +120,7 @@ class ProfileServiceTest {
         assertRefused(
                 Failure.Unauthenticated.class,
                 "session.unknown",
-                () -> profiles.change(bob, wish(Optional.of("rob"), Optional.empty())));
+                () -> profiles.change(bob, Expected.ANY, wish(Optional.of("rob"), Optional.empty())));
         assertRefused(
                 Failure.Unauthenticated.class,
                 "session.unknown",
@@ -119,7 +139,7 @@ class ProfileServiceTest {
             assertRefused(
                     Failure.Unauthenticated.class,
                     "session.unknown",
-                    () -> profiles.change(actor, wish(Optional.empty(), Optional.of("eve@example.org"))));
+                    () -> profiles.change(actor, Expected.ANY, wish(Optional.empty(), Optional.of("eve@example.org"))));
         }
         assertRefused(
                 Failure.Unauthenticated.class,

@@ -5,6 +5,7 @@ import static guildhall.identity.Refused.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import guildhall.domain.Actor;
+import guildhall.domain.Expected;
 import guildhall.domain.Failure;
 import guildhall.domain.Role;
 import guildhall.domain.Scope;
@@ -109,7 +110,7 @@ class SessionServiceTest {
     void aSecretTellsWhoItsHolderIsAtThisMoment() {
         var secret = sessions.signIn(stranger, "", Server.email("Bob"), Server.PASSWORD)
                 .secret();
-        server.identity.users().change(ada, bob.id(), Optional.empty(), Optional.of(Role.ADMIN));
+        server.identity.users().change(ada, bob.id(), Expected.ANY, Optional.empty(), Optional.of(Role.ADMIN));
 
         var authenticated = sessions.authenticate(secret.text(), Optional.of("198.51.100.7"));
 

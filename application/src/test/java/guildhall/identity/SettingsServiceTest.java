@@ -5,6 +5,7 @@ import static guildhall.identity.Refused.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import guildhall.domain.Actor;
+import guildhall.domain.Expected;
 import guildhall.domain.Failure;
 import guildhall.domain.Scope;
 import guildhall.domain.WorkspaceId;
@@ -45,7 +46,10 @@ class SettingsServiceTest {
     @Test
     void anAdministratorDecidesAndTakesBack() {
         var decided = settings.change(
-                ada, Optional.of("The Mill"), Map.of("registration.open", false, "theme", "a {}", "uploads.limit", 5));
+                ada,
+                Expected.ANY,
+                Optional.of("The Mill"),
+                Map.of("registration.open", false, "theme", "a {}", "uploads.limit", 5));
 
         assertThat(decided).isEqualTo(settings.get(ada));
         assertThat(decided.name()).isEqualTo("The Mill");
@@ -54,7 +58,7 @@ class SettingsServiceTest {
                 .containsEntry("theme", "a {}")
                 .containsEntry("uploads.limit", 5L);
 
-        var back = settings.change(ada, Optional.empty(), without("registration.open", "theme"));
+        var back = settings.change(ada, Expected.ANY, Optional.empty(), without("registration.open", "theme"));
         assertThat(back.name()).isEqualTo("The Mill");
         assertThat(back.values())
                 .containsEntry("registration.open", true)
@@ -63,10 +67,28 @@ class SettingsServiceTest {
     }
 
     @Test
+    void anAdministratorChangesTheVersionThatTheyHaveSeenAndNoOther() {
+        var seen = settings.get(ada);
+        var dark = Map.<String, @Nullable Object>of("theme", "dark {}");
+
+        var changed = settings.change(ada, Expected.version(seen.version()), Optional.empty(), dark);
+
+        assertThat(changed).isEqualTo(settings.get(ada));
+        assertThat(changed.version()).isEqualTo(settings.get(stranger).version());
+        assertThat(changed.view()).isNotEqualTo(settings.get(stranger).view());
+        assertRefused(
+                Failure.Stale.class,
+                "version.stale",
+                () -> settings.change(ada, Expected.version(seen.version()), Optional.empty(), dark));
+        var same = settings.change(ada, Expected.version(changed.version()), Optional.empty(), dark);
+        assertThat(same).isEqualTo(changed);
+    }
+
+    @Test
     void whatIsToldOfAChangeIsWhatEverybodyMayRead() {
         var before = server.position();
 
-        settings.change(ada, Optional.empty(), Map.of("uploads.limit", 5, "theme", "a {}"));
+        settings.change(ada, Expected.ANY, Optional.empty(), Map.of("uploads.limit", 5, "theme", "a {}"));
 
         assertThat(server.typesSince(before)).containsExactly("settings.changed");
         assertThat(server.events().getLast().entry().data())
@@ -75,13 +97,13 @@ class SettingsServiceTest {
 
     @Test
     void aChangeThatChangesNothingTellsNothing() {
-        settings.change(ada, Optional.empty(), Map.of("theme", "a {}"));
+        settings.change(ada, Expected.ANY, Optional.empty(), Map.of("theme", "a {}"));
         var before = server.position();
         var workspace = server.store.workspaces().get(ada.workspace());
 
-        settings.change(ada, Optional.empty(), Map.of());
-        settings.change(ada, Optional.of("The Works"), Map.of("theme", "a {}"));
-        settings.change(ada, Optional.empty(), without("uploads.limit"));
+        settings.change(ada, Expected.ANY, Optional.empty(), Map.of());
+        settings.change(ada, Expected.ANY, Optional.of("The Works"), Map.of("theme", "a {}"));
+        settings.change(ada, Expected.ANY, Optional.empty(), without("uploads.limit"));
 
         assertThat(server.position()).isEqualTo(before);
         assertThat(server.store.workspaces().get(ada.workspace())).isEqualTo(workspace);
@@ -91,16 +113,19 @@ class SettingsServiceTest {
     void oneFaultChangesNothing() {
         var before = settings.get(ada);
 
-        assertFault("colour", "unknown", () -> settings.change(ada, Optional.of("X"), Map.of("colour", "red")));
+        assertFault(
+                "colour",
+                "unknown",
+                () -> settings.change(ada, Expected.ANY, Optional.of("X"), Map.of("colour", "red")));
         assertFault(
                 "registration.open",
                 "wrong_type",
-                () -> settings.change(ada, Optional.of("X"), Map.of("registration.open", "no")));
+                () -> settings.change(ada, Expected.ANY, Optional.of("X"), Map.of("registration.open", "no")));
         assertFault(
                 "uploads.limit",
                 "out_of_range",
-                () -> settings.change(ada, Optional.of("X"), Map.of("uploads.limit", 0)));
-        assertFault("name", "blank", () -> settings.change(ada, Optional.of(" "), Map.of()));
+                () -> settings.change(ada, Expected.ANY, Optional.of("X"), Map.of("uploads.limit", 0)));
+        assertFault("name", "blank", () -> settings.change(ada, Expected.ANY, Optional.of(" "), Map.of()));
         assertThat(settings.get(ada)).isEqualTo(before);
     }
 
@@ -111,11 +136,11 @@ class SettingsServiceTest {
         assertRefused(
                 Failure.Forbidden.class,
                 "administrator.needed",
-                () -> settings.change(bob, Optional.of("Bob's"), Map.of()));
+                () -> settings.change(bob, Expected.ANY, Optional.of("Bob's"), Map.of()));
         assertRefused(
                 Failure.Unauthenticated.class,
                 "session.needed",
-                () -> settings.change(stranger, Optional.of("Nobody's"), Map.of()));
+                () -> settings.change(stranger, Expected.ANY, Optional.of("Nobody's"), Map.of()));
     }
 
     @Test

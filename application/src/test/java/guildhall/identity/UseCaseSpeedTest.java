@@ -2,6 +2,7 @@ package guildhall.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import guildhall.domain.Expected;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -32,6 +33,7 @@ class UseCaseSpeedTest {
                 .profiles()
                 .change(
                         bob,
+                        Expected.ANY,
                         new ProfileService.Wish(
                                 Optional.empty(), Optional.empty(), Optional.empty(), Optional.of("Here")));
         server.identity.users().deactivate(ada, bob.id());

@@ -5,6 +5,7 @@ import static guildhall.identity.Refused.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import guildhall.domain.Actor;
+import guildhall.domain.Expected;
 import guildhall.domain.Failure;
 import guildhall.domain.Role;
 import guildhall.domain.Scope;
@@ -100,7 +101,7 @@ class UserServiceTest {
             assertRefused(
                     Failure.Forbidden.class,
                     code,
-                    () -> users.change(actor, bob.id(), NO_NAME, Optional.of(Role.ADMIN)));
+                    () -> users.change(actor, bob.id(), Expected.ANY, NO_NAME, Optional.of(Role.ADMIN)));
             assertRefused(Failure.Forbidden.class, code, () -> users.deactivate(actor, ada.id()));
         }
         assertThat(server.passwords.hashed).hasValue(hashes);
@@ -178,7 +179,10 @@ class UserServiceTest {
 
         assertRefused(Failure.NotFound.class, "user.not_found", () -> users.get(ada, nobody));
         assertRefused(Failure.NotFound.class, "user.not_found", () -> users.deactivate(ada, nobody));
-        assertRefused(Failure.NotFound.class, "user.not_found", () -> users.change(ada, nobody, NO_NAME, NO_ROLE));
+        assertRefused(
+                Failure.NotFound.class,
+                "user.not_found",
+                () -> users.change(ada, nobody, Expected.ANY, NO_NAME, NO_ROLE));
     }
 
     @Test
@@ -198,7 +202,8 @@ class UserServiceTest {
         server.clock.advance(Duration.ofMinutes(1));
         var before = server.position();
 
-        var changed = users.change(ada, bob.id(), Optional.of(new PersonName("Robert")), Optional.of(Role.ADMIN));
+        var changed = users.change(
+                ada, bob.id(), Expected.ANY, Optional.of(new PersonName("Robert")), Optional.of(Role.ADMIN));
 
         assertThat(changed.name()).isEqualTo("Robert");
         assertThat(changed.role()).isEqualTo(Role.ADMIN);
@@ -208,10 +213,57 @@ class UserServiceTest {
     }
 
     @Test
+    void aChangeIsMadeToTheVersionThatWasSeenAndToNoOther() {
+        var seen = users.get(ada, server.member(ada, "Bob").id());
+        var mine = Optional.of(new PersonName("Robert"));
+
+        var changed = users.change(ada, seen.id(), Expected.version(seen.version()), mine, NO_ROLE);
+
+        assertThat(changed).isEqualTo(users.get(ada, seen.id()));
+        assertStale(() -> users.change(
+                ada, seen.id(), Expected.version(seen.version()), Optional.of(new PersonName("Rob")), NO_ROLE));
+        assertStale(() -> users.change(ada, seen.id(), Expected.version(seen.version()), mine, NO_ROLE));
+        var again = users.change(ada, seen.id(), Expected.version(changed.version()), NO_NAME, Optional.of(Role.ADMIN));
+        assertThat(again.role()).isEqualTo(Role.ADMIN);
+        assertThat(users.get(ada, seen.id()).name()).isEqualTo("Robert");
+    }
+
+    @Test
+    void whoNamesAnotherVersionIsToldSoBeforeAnythingElse() {
+        assertStale(() -> users.change(ada, ada.id(), Expected.version(7), NO_NAME, Optional.of(Role.MEMBER)));
+    }
+
+    @Test
+    void aChangeOfNothingLeavesTheVersionAsItIs() {
+        var seen = users.get(ada, ada.id());
+
+        assertThat(users.change(ada, ada.id(), Expected.version(seen.version()), NO_NAME, NO_ROLE))
+                .isEqualTo(seen);
+    }
+
+    @Test
+    void theViewTellsWhoSeesMore() {
+        var bob = server.member(ada, "Bob");
+        var cid = server.member(ada, "Cid");
+        users.deactivate(ada, cid.id());
+
+        assertThat(users.get(ada, bob.id()).view()).isEqualTo("full");
+        assertThat(users.get(bob, bob.id()).view()).isEqualTo("full");
+        assertThat(users.get(bob, ada.id()).view()).isEmpty();
+        // Nobody sees an email of those who have none, and still an administrator would.
+        assertThat(users.get(ada, cid.id()).view()).isEqualTo("full");
+        assertThat(users.get(bob, cid.id()).view()).isEmpty();
+    }
+
+    private static void assertStale(ThrowingCallable useCase) {
+        assertRefused(Failure.Stale.class, "version.stale", useCase);
+    }
+
+    @Test
     void aChangeThatNamesNothingTellsNothing() {
         var before = server.position();
 
-        users.change(ada, ada.id(), NO_NAME, NO_ROLE);
+        users.change(ada, ada.id(), Expected.ANY, NO_NAME, NO_ROLE);
 
         assertThat(server.position()).isEqualTo(before);
     }
@@ -220,7 +272,7 @@ class UserServiceTest {
     void whoeverIsDemotedKeepsTheirSessionAndLosesTheirRights() {
         var signedIn = server.admin(ada, "Bob");
 
-        users.change(ada, signedIn.id(), NO_NAME, Optional.of(Role.MEMBER));
+        users.change(ada, signedIn.id(), Expected.ANY, NO_NAME, Optional.of(Role.MEMBER));
 
         assertThat(server.identity
                         .sessions()
@@ -238,7 +290,7 @@ class UserServiceTest {
         assertRefused(
                 Failure.Conflict.class,
                 "user.last_administrator",
-                () -> users.change(ada, ada.id(), NO_NAME, Optional.of(Role.MEMBER)));
+                () -> users.change(ada, ada.id(), Expected.ANY, NO_NAME, Optional.of(Role.MEMBER)));
         assertRefused(Failure.Conflict.class, "user.last_administrator", () -> users.deactivate(ada, ada.id()));
         assertThat(users.get(ada, ada.id()).role()).isEqualTo(Role.ADMIN);
     }
@@ -289,16 +341,17 @@ class UserServiceTest {
     @Test
     void whoeverLostTheirRoleSinceTheyCameInAdministersNothing() {
         var bob = server.admin(ada, "Bob");
-        users.change(ada, bob.id(), NO_NAME, Optional.of(Role.MEMBER));
+        users.change(ada, bob.id(), Expected.ANY, NO_NAME, Optional.of(Role.MEMBER));
 
         assertThat(bob.isAdministrator()).isTrue();
         assertNoAdministrator(() -> users.add(bob, Server.newcomer("Cid"), Optional.empty(), Role.MEMBER));
-        assertNoAdministrator(() -> users.change(bob, bob.id(), NO_NAME, Optional.of(Role.ADMIN)));
+        assertNoAdministrator(() -> users.change(bob, bob.id(), Expected.ANY, NO_NAME, Optional.of(Role.ADMIN)));
         assertNoAdministrator(() -> users.deactivate(bob, ada.id()));
         assertNoAdministrator(() -> server.identity.bans().ban(bob, ada.id()));
         assertNoAdministrator(() -> server.identity.invitations().code(bob));
         assertNoAdministrator(() -> server.identity.invitations().regenerate(bob));
-        assertNoAdministrator(() -> server.identity.settings().change(bob, Optional.of("Bob's"), Map.of()));
+        assertNoAdministrator(
+                () -> server.identity.settings().change(bob, Expected.ANY, Optional.of("Bob's"), Map.of()));
         assertNoAdministrator(
                 () -> server.identity.workspaces().found(bob, new Slug("bobs"), "Bob's", Server.newcomer("Cid")));
     }
