@@ -33,7 +33,7 @@ public final class AccessTokenService {
     }
 
     /** @param secret what the program shows; nobody can learn it a second time */
-    public record Minted(Secret secret, AccessToken token) {}
+    public record Minted(Secret secret, AccessTokenJson token) {}
 
     /** Not by a token. {@link Failure.Conflict} {@code token.too_many} for whoever has 100 already. */
     public Minted mint(Actor actor, String name, Set<Scope> scopes, Optional<Instant> expiresAt) {
@@ -54,17 +54,16 @@ public final class AccessTokenService {
             var token = AccessToken.minted(id, user.id(), secret.hash(), name, scopes, expiresAt, clock.instant());
             tx.identity().tokens().add(token);
             emit.accept(new IdentityEvent.TokenMinted(token));
-            return new Minted(secret, token);
+            return new Minted(secret, AccessTokenJson.of(token));
         });
     }
 
     /** My tokens, newest first, those that have expired included. */
-    public Page<AccessToken> mine(Actor actor, Optional<AccessTokenId> after, int limit) {
-        return work.glance(
-                actor,
-                tx -> tx.identity()
-                        .tokens()
-                        .of(actor.mustReach(Scope.IDENTITY_READ).id(), after, Page.limit(limit)));
+    public Page<AccessTokenJson> mine(Actor actor, Optional<AccessTokenId> after, int limit) {
+        return work.glance(actor, tx -> {
+            var me = actor.mustReach(Scope.IDENTITY_READ);
+            return tx.identity().tokens().of(me.id(), after, Page.limit(limit)).map(AccessTokenJson::of);
+        });
     }
 
     /** Takes back a token of mine: from now on it opens nothing. */

@@ -3,7 +3,6 @@ package guildhall.identity;
 import guildhall.domain.Actor;
 import guildhall.domain.Page;
 import guildhall.domain.Scope;
-import guildhall.domain.identity.AuditEntry;
 import guildhall.domain.identity.AuditEntryId;
 import guildhall.domain.identity.AuditFilter;
 import guildhall.live.UnitOfWork;
@@ -18,10 +17,10 @@ public final class AuditService {
     }
 
     /** Newest first. For administrators. */
-    public Page<AuditEntry> find(Actor actor, AuditFilter filter, Optional<AuditEntryId> after, int limit) {
+    public Page<AuditEntryJson> find(Actor actor, AuditFilter filter, Optional<AuditEntryId> after, int limit) {
         return work.glance(actor, tx -> {
             actor.mustAdminister(Scope.IDENTITY_READ);
-            return tx.identity().audit().find(filter, after, Page.limit(limit));
+            return tx.identity().audit().find(filter, after, Page.limit(limit)).map(AuditEntryJson::of);
         });
     }
 }

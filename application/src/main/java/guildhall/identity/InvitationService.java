@@ -68,8 +68,8 @@ public final class InvitationService {
     }
 
     /** Where {@code code} leads. {@link Failure.NotFound} {@code invitation.not_found} where it leads nowhere. */
-    public Workspace behind(Actor actor, String code) {
-        return work.glance(stranger(actor, code), tx -> invited(tx, code));
+    public WorkspaceJson behind(Actor actor, String code) {
+        return work.glance(stranger(actor, code), tx -> WorkspaceJson.of(invited(tx, code)));
     }
 
     /**

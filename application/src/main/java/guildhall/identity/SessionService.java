@@ -13,7 +13,6 @@ import guildhall.domain.identity.IdentityEvent;
 import guildhall.domain.identity.Password;
 import guildhall.domain.identity.PasswordHasher;
 import guildhall.domain.identity.Secret;
-import guildhall.domain.identity.Session;
 import guildhall.domain.identity.User;
 import guildhall.domain.live.Event;
 import guildhall.domain.store.Tx;
@@ -75,18 +74,18 @@ public final class SessionService {
     }
 
     /** Which of my devices are signed in, newest first. */
-    public Page<Session> mine(Actor actor, Optional<SessionId> after, int limit) {
+    public Page<SessionJson> mine(Actor actor, Optional<SessionId> after, int limit) {
         var now = clock.instant();
-        var all = work.glance(
-                actor,
-                tx -> tx.identity()
-                        .sessions()
-                        .of(actor.mustReach(Scope.IDENTITY_READ).id(), after, Page.limit(limit)));
-        var good = all.items().stream()
-                .filter(session -> session.expiresAt().isAfter(now))
-                .toList();
-        // All live equally long, so that nothing but expired ones follow an expired one.
-        return new Page<>(good, all.more() && good.size() == all.items().size());
+        return work.glance(actor, tx -> {
+            var me = actor.mustReach(Scope.IDENTITY_READ);
+            var all = tx.identity().sessions().of(me.id(), after, Page.limit(limit));
+            var good = all.items().stream()
+                    .filter(session -> session.expiresAt().isAfter(now))
+                    .map(session -> SessionJson.of(session, me))
+                    .toList();
+            // All live equally long, so that nothing but expired ones follow an expired one.
+            return new Page<>(good, all.more() && good.size() == all.items().size());
+        });
     }
 
     /** Ends a session of mine, wherever it is. */

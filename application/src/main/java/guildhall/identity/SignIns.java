@@ -48,6 +48,7 @@ final class SignIns {
                 Session.begun(id, user, secret.hash(), device, actor.address().orElse(""), clock.instant());
         tx.identity().sessions().add(session);
         emit.accept(new IdentityEvent.SessionStarted(session));
-        return new SignedIn(secret, session, user, People.workspace(tx));
+        return new SignedIn(
+                secret, SessionJson.of(session), UserJson.inFull(user), WorkspaceJson.of(People.workspace(tx)));
     }
 }

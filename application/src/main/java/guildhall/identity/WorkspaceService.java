@@ -5,8 +5,6 @@ import guildhall.domain.Failure;
 import guildhall.domain.Scope;
 import guildhall.domain.identity.PasswordHasher;
 import guildhall.domain.identity.Slug;
-import guildhall.domain.identity.User;
-import guildhall.domain.identity.Workspace;
 import guildhall.domain.identity.WorkspaceName;
 import guildhall.domain.store.Store;
 import guildhall.live.UnitOfWork;
@@ -26,11 +24,11 @@ public final class WorkspaceService {
     }
 
     /** A new workspace and who administers it. */
-    public record Founded(Workspace workspace, User admin) {}
+    public record Founded(WorkspaceJson workspace, UserJson admin) {}
 
     /** The workspace that requests naming {@code slug} belong to. */
-    public Workspace called(Slug slug) {
-        return store.workspaces().called(slug).orElseThrow(People::noWorkspace);
+    public WorkspaceJson called(Slug slug) {
+        return store.workspaces().called(slug).map(WorkspaceJson::of).orElseThrow(People::noWorkspace);
     }
 
     /**
@@ -45,7 +43,7 @@ public final class WorkspaceService {
         var founded = work.write(
                 new Actor.House(workspace.id()),
                 (tx, emit) -> founding.found(tx, workspace, admin, password, emit)
-                        .map(user -> new Founded(workspace, user))
+                        .map(user -> new Founded(WorkspaceJson.of(workspace), UserJson.inFull(user)))
                         .orElseThrow(() -> taken(slug)));
         work.done(actor, "workspace.founded", workspace.id());
         return founded;

@@ -5,11 +5,11 @@ import static guildhall.identity.Refused.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import guildhall.domain.Actor;
+import guildhall.domain.Entrance;
 import guildhall.domain.Expected;
 import guildhall.domain.Failure;
 import guildhall.domain.Role;
 import guildhall.domain.Scope;
-import guildhall.domain.identity.AccessToken;
 import guildhall.domain.identity.AuditFilter;
 import guildhall.domain.identity.Slug;
 import java.util.Optional;
@@ -30,7 +30,8 @@ class AccessTokenServiceTest {
         var minted = mint(bob, "ci");
 
         assertThat(minted.secret().text()).startsWith("gh_pat_");
-        assertThat(minted.token().secret()).isEqualTo(minted.secret().hash());
+        assertThat(server.actor(minted.secret().text()).entrance())
+                .isEqualTo(new Entrance.ByToken(minted.token().id(), Set.of(Scope.CHAT_READ)));
         assertThat(server.typesSince(before)).containsExactly("token.minted");
         assertThat(server.events().getLast().entry().data())
                 .doesNotContain(minted.secret().text())
@@ -93,7 +94,7 @@ class AccessTokenServiceTest {
         mint(ada, "hers");
 
         assertThat(tokens.mine(bob, Optional.empty(), 10).items())
-                .extracting(AccessToken::name)
+                .extracting(AccessTokenJson::name)
                 .containsExactly("new", "old");
     }
 

@@ -9,6 +9,7 @@ import guildhall.domain.Failure;
 import guildhall.domain.Role;
 import guildhall.domain.Scope;
 import guildhall.domain.identity.Slug;
+import guildhall.domain.identity.User;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -38,10 +39,11 @@ class InvitationServiceTest {
                 .workspaces()
                 .found(ada, new Slug("branch"), "The Branch", Server.newcomer("Cid"))
                 .workspace();
+        var code = invitations.code(new Actor.House(branch.id()));
 
-        assertThat(invitations.behind(stranger, branch.invitation()).name()).hasToString("The Branch");
+        assertThat(invitations.behind(stranger, code).name()).isEqualTo("The Branch");
         assertThat(invitations
-                        .join(stranger, "", branch.invitation(), Server.newcomer("Bob"))
+                        .join(stranger, "", code, Server.newcomer("Bob"))
                         .workspace()
                         .id())
                 .isEqualTo(branch.id());
@@ -103,8 +105,8 @@ class InvitationServiceTest {
                                 invitations.code(ada),
                                 Server.newcomer("Cid"))
                         .user()
-                        .isActive())
-                .isTrue();
+                        .status())
+                .isEqualTo(User.Status.ACTIVE);
     }
 
     @Test

@@ -205,7 +205,7 @@ class ProfileServiceTest {
                 .singleElement()
                 .satisfies(entry -> assertThat(entry.type()).isEqualTo("current_password.wrong"))
                 .satisfies(entry -> assertThat(entry.outcome()).isEqualTo(AuditEntry.Outcome.REFUSED))
-                .satisfies(entry -> assertThat(entry.actor()).contains(bob.id()));
+                .satisfies(entry -> assertThat(entry.actorId()).contains(bob.id()));
     }
 
     @Test

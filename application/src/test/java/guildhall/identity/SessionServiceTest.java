@@ -14,7 +14,6 @@ import guildhall.domain.WorkspaceId;
 import guildhall.domain.identity.AuditFilter;
 import guildhall.domain.identity.Password;
 import guildhall.domain.identity.Secret;
-import guildhall.domain.identity.Session;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Random;
@@ -76,7 +75,7 @@ class SessionServiceTest {
                 .singleElement()
                 .satisfies(entry -> assertThat(entry.type()).isEqualTo("session.refused"))
                 .satisfies(
-                        entry -> assertThat(entry.subject()).contains(bob.id().value()))
+                        entry -> assertThat(entry.subjectId()).contains(bob.id().value()))
                 .satisfies(entry -> assertThat(entry.address()).contains(Server.ADDRESS));
     }
 
@@ -180,9 +179,26 @@ class SessionServiceTest {
         sessions.signIn(stranger, "Lynx", Server.email("Bob"), Server.PASSWORD);
 
         assertThat(sessions.mine(bob, Optional.empty(), 10).items())
-                .extracting(Session::device)
+                .extracting(SessionJson::device)
                 .containsExactly("Lynx", "Safari");
         assertThat(sessions.mine(bob, Optional.empty(), 1).more()).isTrue();
+    }
+
+    @Test
+    void theSessionAtHandIsMarked() {
+        var lynx = server.actor(sessions.signIn(stranger, "Lynx", Server.email("Bob"), Server.PASSWORD));
+
+        assertThat(sessions.mine(bob, Optional.empty(), 10).items())
+                .extracting(SessionJson::current)
+                .containsExactly(false, true);
+        assertThat(sessions.mine(lynx, Optional.empty(), 10).items())
+                .extracting(SessionJson::current)
+                .containsExactly(true, false);
+        assertThat(sessions.mine(server.token(bob, Scope.IDENTITY_READ), Optional.empty(), 10)
+                        .items())
+                .extracting(SessionJson::current)
+                .containsOnly(false);
+        assertThat(server.events()).noneMatch(event -> event.entry().data().contains("current"));
     }
 
     @ParameterizedTest
@@ -208,7 +224,7 @@ class SessionServiceTest {
 
         var page = sessions.mine(bob, Optional.empty(), 2);
 
-        assertThat(page.items()).extracting(Session::device).containsExactly("Lynx");
+        assertThat(page.items()).extracting(SessionJson::device).containsExactly("Lynx");
         assertThat(page.more()).isFalse();
     }
 

@@ -4,10 +4,10 @@ import static guildhall.identity.Refused.assertFault;
 import static guildhall.identity.Refused.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import guildhall.domain.Actor;
 import guildhall.domain.Failure;
 import guildhall.domain.Role;
 import guildhall.domain.identity.Password;
-import guildhall.domain.identity.Slug;
 import guildhall.domain.store.Door;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -30,8 +30,8 @@ class SetupServiceTest {
     void whoeverSetsItUpAdministersTheHomeWorkspaceAndIsSignedIn() {
         var signedIn = server.setUp();
 
-        assertThat(signedIn.workspace().slug()).isEqualTo(Slug.HOME);
-        assertThat(signedIn.workspace().name()).hasToString("The Works");
+        assertThat(signedIn.workspace().slug()).isEqualTo("home");
+        assertThat(signedIn.workspace().name()).isEqualTo("The Works");
         assertThat(signedIn.user().role()).isEqualTo(Role.ADMIN);
         assertThat(signedIn.session().device()).isEqualTo("Firefox");
         assertThat(signedIn.session().address()).isEqualTo(Server.ADDRESS);
@@ -40,10 +40,11 @@ class SetupServiceTest {
 
     @Test
     void theInvitationOpensTheDoorToTheHomeWorkspace() {
-        var workspace = server.setUp().workspace();
+        var home = server.setUp().workspace().id();
 
-        assertThat(server.store.doors().behind(new Door(Door.Kind.INVITATION, workspace.invitation())))
-                .contains(workspace.id());
+        var code = server.identity.invitations().code(new Actor.House(home));
+        assertThat(server.store.doors().behind(new Door(Door.Kind.INVITATION, code)))
+                .contains(home);
     }
 
     @Test
