@@ -21,12 +21,14 @@ public record IdentityServices(
         AccessTokenService tokens,
         InvitationService invitations,
         SettingsService settings,
-        AuditService audit) {
+        AuditService audit,
+        StatsService stats) {
 
     /**
      * @param random for secrets; {@link java.security.SecureRandom} outside of tests
      * @param settings those of all contexts
      * @param neighbours the contexts that have their own to do when people come and go, in the order in which they do it
+     * @param counted what those contexts count, in the order in which it is shown
      */
     public static IdentityServices of(
             UnitOfWork work,
@@ -36,7 +38,8 @@ public record IdentityServices(
             RandomGenerator random,
             InstantSource clock,
             List<Setting<?>> settings,
-            List<Neighbour> neighbours) {
+            List<Neighbour> neighbours,
+            List<Counted> counted) {
         var signIns = new SignIns(ids, random, clock);
         var arrivals = new Arrivals(ids, random, clock, neighbours);
         var departures = new Departures(neighbours);
@@ -52,6 +55,7 @@ public record IdentityServices(
                 new AccessTokenService(work, ids, random, clock),
                 new InvitationService(work, store, hasher, random, clock, arrivals, signIns),
                 new SettingsService(work, clock, settings),
-                new AuditService(work));
+                new AuditService(work),
+                new StatsService(work, clock, counted));
     }
 }

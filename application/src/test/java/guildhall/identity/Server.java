@@ -41,21 +41,26 @@ final class Server {
     }
 
     Server(long seed, Neighbour... neighbours) {
-        this(new InMemoryStore(), seed, neighbours);
+        this(new InMemoryStore(), seed, List.of(neighbours), List.of());
     }
 
     Server(Store store) {
-        this(store, 1);
+        this(store, 1, List.of(), List.of());
     }
 
-    private Server(Store store, long seed, Neighbour... neighbours) {
+    /** One with another context, which only counts. */
+    static Server counting(Counted other) {
+        return new Server(new InMemoryStore(), 1, List.of(), List.of(other));
+    }
+
+    private Server(Store store, long seed, List<Neighbour> neighbours, List<Counted> counted) {
         this.store = store;
         var random = new Random(seed);
         var ids = new Ids(clock, random);
         var settings = List.<Setting<?>>of(IdentitySettings.REGISTRATION_OPEN, IdentitySettings.THEME, CLOSED);
         var wire = new Wire(List.of(IdentityWire.context(settings)));
         var work = new UnitOfWork(store, new LocalBroadcaster(), wire, ids, clock);
-        identity = IdentityServices.of(work, store, passwords, ids, random, clock, settings, List.of(neighbours));
+        identity = IdentityServices.of(work, store, passwords, ids, random, clock, settings, neighbours, counted);
     }
 
     /** Somebody of that name, with an address and a password. */

@@ -60,7 +60,8 @@ public final class App implements AutoCloseable {
             var wire = new Wire(List.of(IdentityWire.context(settings)));
             var work = new UnitOfWork(store, broadcaster, wire, ids, clock);
             var passwords = new Argon2Passwords(random);
-            var identity = IdentityServices.of(work, store, passwords, ids, random, clock, settings, List.of());
+            var identity =
+                    IdentityServices.of(work, store, passwords, ids, random, clock, settings, List.of(), List.of());
             var housekeeping = Housekeeping.start(new Pruning(store, clock, config.eventsKeep()));
             return new App(store, broadcaster, relay, housekeeping, identity);
         } catch (RuntimeException | Error e) {

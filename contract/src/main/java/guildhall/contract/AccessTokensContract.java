@@ -8,6 +8,7 @@ import guildhall.domain.Scope;
 import guildhall.domain.identity.AccessToken;
 import guildhall.domain.identity.Bearer;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -93,6 +94,31 @@ public interface AccessTokensContract extends StoreContract {
                 tx.identity().tokens().of(user.id(), Optional.of(tokens.get(1).id()), 3));
         assertThat(rest.items()).isEqualTo(tokens.subList(2, 5));
         assertThat(rest.more()).isFalse();
+    }
+
+    @Test
+    default void tokensThatAreGoodAreCounted() {
+        var tenant = tenant();
+        var samples = tenant.samples();
+        var user = tenant.joined();
+        var end = samples.now().truncatedTo(ChronoUnit.MILLIS).plus(Duration.ofDays(1));
+        minted(tenant, samples.token(user));
+        minted(
+                tenant,
+                AccessToken.minted(
+                        new AccessTokenId(samples.id()),
+                        user.id(),
+                        samples.secret(),
+                        "For a day",
+                        Set.of(Scope.FILES_READ),
+                        Optional.of(end),
+                        samples.now()));
+
+        var counts = Stream.of(end.minusMillis(1), end.minusNanos(1), end)
+                .map(now -> tenant.glance(tx -> tx.identity().tokens().count(now)))
+                .toList();
+
+        assertThat(counts).containsExactly(2L, 2L, 1L);
     }
 
     @Test

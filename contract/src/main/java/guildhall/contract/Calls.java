@@ -35,13 +35,16 @@ final class Calls {
         calls.put("users.called", tx -> tx.identity().users().called(user.username()));
         calls.put("users.of", tx -> tx.identity().users().of(List.of(user.id())));
         calls.put("users.administrators", tx -> tx.identity().users().administrators());
+        calls.put("users.census", tx -> tx.identity().users().census());
         calls.put("users.directory", tx -> tx.identity().users().directory(Optional.empty(), Optional.empty(), LIMIT));
         calls.put("sessions.get", tx -> tx.identity().sessions().get(session.id()));
         calls.put("sessions.bearer", tx -> tx.identity().sessions().bearer(session.secret()));
         calls.put("sessions.of", tx -> tx.identity().sessions().of(user.id(), Optional.empty(), LIMIT));
+        calls.put("sessions.count", tx -> tx.identity().sessions().count(samples.now()));
         calls.put("tokens.get", tx -> tx.identity().tokens().get(token.id()));
         calls.put("tokens.bearer", tx -> tx.identity().tokens().bearer(token.secret()));
         calls.put("tokens.of", tx -> tx.identity().tokens().of(user.id(), Optional.empty(), LIMIT));
+        calls.put("tokens.count", tx -> tx.identity().tokens().count(samples.now()));
         calls.put("transfers.get", tx -> tx.identity().transfers().get(samples.secret()));
         calls.put("bans.refuses", tx -> tx.identity().bans().refuses("192.0.2.1"));
         calls.put("audit.find", tx -> tx.identity().audit().find(AuditFilter.ALL, Optional.empty(), LIMIT));

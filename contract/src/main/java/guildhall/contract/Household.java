@@ -13,6 +13,7 @@ import guildhall.domain.live.LogEntry;
 import guildhall.domain.store.Door;
 import guildhall.domain.store.Receipt;
 import guildhall.domain.store.Tx;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -85,6 +86,9 @@ final class Household {
                 people.items().stream()
                         .map(user -> identity.tokens().of(user.id(), Optional.empty(), 10))
                         .toList(),
+                identity.users().census(),
+                identity.sessions().count(Instant.EPOCH),
+                identity.tokens().count(Instant.EPOCH),
                 identity.bans().refuses(ADDRESS),
                 identity.decisions().get(),
                 identity.audit().find(AuditFilter.ALL, Optional.empty(), 10));

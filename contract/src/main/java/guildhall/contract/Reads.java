@@ -18,6 +18,9 @@ final class Reads {
             () -> call("workspace.get", identity -> identity.workspace().get()),
             () -> call("decisions.get", identity -> identity.decisions().get()),
             () -> call("users.administrators", identity -> identity.users().administrators()),
+            () -> call("users.census", identity -> identity.users().census()),
+            this::sessionCount,
+            this::tokenCount,
             this::user,
             this::called,
             this::reachedAt,
@@ -116,6 +119,16 @@ final class Reads {
         return call(
                 "tokens.of " + user + " after " + after + " of " + limit,
                 identity -> identity.tokens().of(user, after, limit));
+    }
+
+    private Call sessionCount() {
+        var now = cast.later().now();
+        return call("sessions.count " + now, identity -> identity.sessions().count(now));
+    }
+
+    private Call tokenCount() {
+        var now = cast.later().now();
+        return call("tokens.count " + now, identity -> identity.tokens().count(now));
     }
 
     private Call transfer() {

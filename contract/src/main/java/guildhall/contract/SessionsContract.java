@@ -91,6 +91,22 @@ public interface SessionsContract extends StoreContract {
     }
 
     @Test
+    default void sessionsThatAreGoodAreCounted() {
+        var tenant = tenant();
+        var samples = tenant.samples();
+        var old = begun(tenant, samples.session(tenant.joined()));
+        samples.clock().advance(Duration.ofDays(1));
+        begun(tenant, samples.session(tenant.joined()));
+
+        var end = old.expiresAt();
+        var counts = Stream.of(end.minusMillis(1), end.minusNanos(1), end, end.plus(Duration.ofDays(2)))
+                .map(now -> tenant.glance(tx -> tx.identity().sessions().count(now)))
+                .toList();
+
+        assertThat(counts).containsExactly(2L, 2L, 1L, 0L);
+    }
+
+    @Test
     default void aSessionEndsOnce() {
         var tenant = tenant();
         var session = begun(tenant, tenant.samples().session(tenant.joined()));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import guildhall.domain.identity.AuditFilter;
+import guildhall.domain.identity.Census;
 import guildhall.domain.identity.Settings;
 import guildhall.domain.identity.User;
 import guildhall.domain.identity.Username;
@@ -11,6 +12,7 @@ import guildhall.domain.live.Topic;
 import guildhall.domain.store.Store;
 import guildhall.domain.store.Tx;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -33,6 +35,9 @@ public interface TenancyContract extends StoreContract {
                         .isPresent(),
                 tx -> !tx.identity().users().of(List.of(theirs.user.id())).isEmpty(),
                 tx -> tx.identity().users().administrators() > 0,
+                tx -> !tx.identity().users().census().equals(new Census(0, 0, 0, 0, 0)),
+                tx -> tx.identity().sessions().count(Instant.EPOCH) > 0,
+                tx -> tx.identity().tokens().count(Instant.EPOCH) > 0,
                 tx -> !directory(tx).isEmpty(),
                 tx -> tx.identity().sessions().get(theirs.session.id()).isPresent(),
                 tx -> tx.identity().sessions().bearer(theirs.session.secret()).isPresent(),

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import guildhall.domain.Failure;
 import guildhall.domain.Role;
 import guildhall.domain.UserId;
+import guildhall.domain.identity.Census;
 import guildhall.domain.identity.Email;
 import guildhall.domain.identity.PasswordHash;
 import guildhall.domain.identity.PersonName;
@@ -206,6 +207,25 @@ public interface UsersContract extends StoreContract {
 
         var count = tenant.read(tx -> tx.identity().users().administrators());
         assertThat(count).isEqualTo(1);
+    }
+
+    @Test
+    default void aCensusCountsEverybodyByWhatTheyAre() {
+        var tenant = tenant();
+        var now = tenant.samples().now();
+        var none = tenant.glance(tx -> tx.identity().users().census());
+        tenant.joined();
+        tenant.joined(tenant.samples().administrator());
+        tenant.joined(tenant.samples().administrator());
+        tenant.joined(bot(tenant));
+        tenant.joined(bot(tenant).deactivated(now));
+        tenant.joined(tenant.samples().administrator().deactivated(now));
+        tenant.joined(tenant.samples().administrator().banned(now));
+
+        var census = tenant.glance(tx -> tx.identity().users().census());
+
+        assertThat(none).isEqualTo(new Census(0, 0, 0, 0, 0));
+        assertThat(census).isEqualTo(new Census(4, 2, 1, 2, 1));
     }
 
     @Test

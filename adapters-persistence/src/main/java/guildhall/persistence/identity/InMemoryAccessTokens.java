@@ -9,6 +9,7 @@ import guildhall.domain.identity.AccessTokens;
 import guildhall.domain.identity.Bearer;
 import guildhall.domain.identity.SecretHash;
 import guildhall.persistence.Unit;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -56,6 +57,16 @@ final class InMemoryAccessTokens implements AccessTokens {
                         .limit(limit + 1L)
                         .toList(),
                 limit);
+    }
+
+    @Override
+    public long count(Instant now) {
+        unit.reads();
+        return tables.tokens
+                .rows()
+                .filter(token ->
+                        token.expiresAt().filter(end -> !end.isAfter(now)).isEmpty())
+                .count();
     }
 
     @Override

@@ -64,6 +64,15 @@ final class InMemorySessions implements Sessions {
     }
 
     @Override
+    public long count(Instant now) {
+        unit.reads();
+        return tables.sessions
+                .rows()
+                .filter(session -> session.expiresAt().isAfter(now))
+                .count();
+    }
+
+    @Override
     public boolean end(SessionId id) {
         unit.writes();
         return tables.sessions.remove(id).isPresent();

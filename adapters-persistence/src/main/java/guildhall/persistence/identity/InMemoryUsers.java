@@ -4,8 +4,10 @@ import static java.util.function.Predicate.not;
 
 import guildhall.domain.Failure;
 import guildhall.domain.Page;
+import guildhall.domain.Role;
 import guildhall.domain.Text;
 import guildhall.domain.UserId;
+import guildhall.domain.identity.Census;
 import guildhall.domain.identity.Email;
 import guildhall.domain.identity.User;
 import guildhall.domain.identity.Username;
@@ -95,7 +97,18 @@ final class InMemoryUsers implements Users {
     @Override
     public long administrators() {
         unit.reads();
-        return tables.users.rows().filter(User::administers).count();
+        return count(User::administers);
+    }
+
+    @Override
+    public Census census() {
+        unit.reads();
+        return new Census(
+                count(User::isActive),
+                count(user -> user.status() == User.Status.DEACTIVATED),
+                count(user -> user.status() == User.Status.BANNED),
+                count(User::administers),
+                count(user -> user.isActive() && user.role() == Role.BOT));
     }
 
     @Override
@@ -122,5 +135,9 @@ final class InMemoryUsers implements Users {
 
     private Optional<User> withEmailOf(User user) {
         return user.email().flatMap(tables.byEmail::get);
+    }
+
+    private long count(Predicate<User> counted) {
+        return tables.users.rows().filter(counted).count();
     }
 }

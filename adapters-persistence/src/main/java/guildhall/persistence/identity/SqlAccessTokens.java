@@ -14,6 +14,7 @@ import guildhall.persistence.sql.Row;
 import guildhall.persistence.sql.Sql;
 import guildhall.persistence.sql.SqlUnit;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -41,6 +42,11 @@ final class SqlAccessTokens implements AccessTokens {
 
     private static final Query<AccessToken> OF_AFTER = Query.of(
             SELECT + " AND user_id = :user AND id < :after ORDER BY id DESC LIMIT :limit", SqlAccessTokens::token);
+
+    private static final Query<Long> COUNT = Query.of(
+            "SELECT count(*) FROM access_tokens"
+                    + " WHERE workspace_id = :workspace AND (expires_at IS NULL OR expires_at > :now)",
+            Row::number);
 
     private static final Sql ADD = Sql.change("INSERT INTO access_tokens (workspace_id, " + COLUMNS + ")"
             + " VALUES (:workspace, :id, :user, :secret, :name, :scopes, :created_at, :expires_at)");
@@ -90,6 +96,11 @@ final class SqlAccessTokens implements AccessTokens {
                         ? statements.list(OF, user, limit + 1)
                         : statements.list(OF_AFTER, user, after.get(), limit + 1),
                 limit);
+    }
+
+    @Override
+    public long count(Instant now) {
+        return unit.reads().one(COUNT, now).orElseThrow();
     }
 
     @Override

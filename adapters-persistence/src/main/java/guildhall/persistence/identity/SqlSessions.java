@@ -37,6 +37,9 @@ final class SqlSessions implements Sessions {
     private static final Query<Session> OF_AFTER = Query.of(
             SELECT + " AND user_id = :user AND id < :after ORDER BY id DESC LIMIT :limit", SqlSessions::session);
 
+    private static final Query<Long> COUNT = Query.of(
+            "SELECT count(*) FROM sessions WHERE workspace_id = :workspace AND expires_at > :now", Row::number);
+
     private static final Sql ADD = Sql.change("INSERT INTO sessions (workspace_id, " + COLUMNS + ") VALUES"
             + " (:workspace, :id, :user, :secret, :device, :address, :created_at, :last_seen_at, :expires_at)");
 
@@ -92,6 +95,11 @@ final class SqlSessions implements Sessions {
                         ? statements.list(OF, user, limit + 1)
                         : statements.list(OF_AFTER, user, after.get(), limit + 1),
                 limit);
+    }
+
+    @Override
+    public long count(Instant now) {
+        return unit.reads().one(COUNT, now).orElseThrow();
     }
 
     @Override

@@ -4,6 +4,7 @@ import guildhall.domain.Failure;
 import guildhall.domain.Page;
 import guildhall.domain.Role;
 import guildhall.domain.UserId;
+import guildhall.domain.identity.Census;
 import guildhall.domain.identity.Email;
 import guildhall.domain.identity.PasswordHash;
 import guildhall.domain.identity.PersonName;
@@ -20,6 +21,7 @@ import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** People and bots in SQL. */
 final class SqlUsers implements Users {
@@ -55,10 +57,17 @@ final class SqlUsers implements Users {
             "SELECT count(*) FROM users WHERE workspace_id = :workspace AND role = 'ADMIN' AND status = 'ACTIVE'",
             Row::number);
 
+    private static final Query<Group> CENSUS = Query.of(
+            "SELECT role, status, count(*) FROM users WHERE workspace_id = :workspace GROUP BY role, status",
+            row -> new Group(row.of(Role.class), row.of(User.Status.class), row.number()));
+
     private static final Query<User> DIRECTORY = Query.of(PRESENT + BY_NAME, SqlUsers::user);
     private static final Query<User> DIRECTORY_AFTER = Query.of(PRESENT + AFTER + BY_NAME, SqlUsers::user);
     private static final Query<User> MATCHES = Query.of(PRESENT + MATCHING + BY_NAME, SqlUsers::user);
     private static final Query<User> MATCHES_AFTER = Query.of(PRESENT + AFTER + MATCHING + BY_NAME, SqlUsers::user);
+
+    /** Those who are alike in what a census asks for. */
+    private record Group(Role role, User.Status status, long size) {}
 
     private final SqlUnit unit;
 
@@ -142,6 +151,17 @@ final class SqlUsers implements Users {
     }
 
     @Override
+    public Census census() {
+        var groups = unit.reads().list(CENSUS);
+        return new Census(
+                size(groups, group -> group.status() == User.Status.ACTIVE),
+                size(groups, group -> group.status() == User.Status.DEACTIVATED),
+                size(groups, group -> group.status() == User.Status.BANNED),
+                size(groups, group -> group.status() == User.Status.ACTIVE && group.role() == Role.ADMIN),
+                size(groups, group -> group.status() == User.Status.ACTIVE && group.role() == Role.BOT));
+    }
+
+    @Override
     public Page<User> directory(Optional<String> query, Optional<UserId> after, int limit) {
         var statements = unit.reads();
         var pattern = query.map(words -> "%" + escaped(User.searchedFor(words)) + "%");
@@ -171,6 +191,10 @@ final class SqlUsers implements Users {
                 row.instant(),
                 row.instant(),
                 row.number());
+    }
+
+    private static long size(List<Group> groups, Predicate<Group> counted) {
+        return groups.stream().filter(counted).mapToLong(Group::size).sum();
     }
 
     private static String escaped(String words) {

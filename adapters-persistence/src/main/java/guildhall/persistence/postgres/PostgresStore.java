@@ -23,7 +23,8 @@ import org.slf4j.LoggerFactory;
  * work run again.
  */
 public final class PostgresStore extends SqlStore {
-    static final List<Migration> MIGRATIONS = Migration.in("postgres", "0001-log", "0002-identity", "0003-receipts");
+    static final List<Migration> MIGRATIONS =
+            Migration.in("postgres", "0001-log", "0002-identity", "0003-receipts", "0004-counts");
 
     private static final Logger LOG = LoggerFactory.getLogger(PostgresStore.class);
 

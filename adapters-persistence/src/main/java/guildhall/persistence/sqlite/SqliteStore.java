@@ -25,7 +25,8 @@ import java.util.function.Supplier;
  * in groups; works that read run beside them. Other processes may open the same file.
  */
 public final class SqliteStore extends SqlStore {
-    static final List<Migration> MIGRATIONS = Migration.in("sqlite", "0001-log", "0002-identity", "0003-receipts");
+    static final List<Migration> MIGRATIONS =
+            Migration.in("sqlite", "0001-log", "0002-identity", "0003-receipts", "0004-counts");
 
     private static final String OLDEST = "3.51.3";
     private static final String FILE = "guildhall.db";

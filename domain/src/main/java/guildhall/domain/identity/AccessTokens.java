@@ -3,6 +3,7 @@ package guildhall.domain.identity;
 import guildhall.domain.AccessTokenId;
 import guildhall.domain.Page;
 import guildhall.domain.UserId;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,6 +18,9 @@ public interface AccessTokens {
 
     /** Newest first. */
     Page<AccessToken> of(UserId user, Optional<AccessTokenId> after, int limit);
+
+    /** How many are good after {@code now}, whoever's they are. */
+    long count(Instant now);
 
     /** False if there is none. */
     boolean revoke(AccessTokenId id);

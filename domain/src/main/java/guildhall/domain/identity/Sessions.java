@@ -19,6 +19,9 @@ public interface Sessions {
     /** Newest first. */
     Page<Session> of(UserId user, Optional<SessionId> after, int limit);
 
+    /** How many are good after {@code now}, whoever's they are. */
+    long count(Instant now);
+
     /** False if there is none. */
     boolean end(SessionId id);
 

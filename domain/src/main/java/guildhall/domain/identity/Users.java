@@ -31,6 +31,8 @@ public interface Users {
     /** How many active administrators there are. Stands only while {@link OwnWorkspace} is held. */
     long administrators();
 
+    Census census();
+
     /**
      * Those who have not left, by {@link User#nameKey}, so without regard to case and accents, then by id; with {@code query},
      * only those of whose name a word, or whose username, begins with it ({@link User#searchedFor}). {@code after} is the last
