@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.function.IntSupplier;
 
 /**
- * Forgets what is kept no longer: events, audit entries, what requests were answered, and sessions and transfer links that have expired. It does so in small
- * units, so that nobody waits for it. When it runs is for others to say.
+ * Forgets what is kept no longer: events, audit entries, what requests were answered, and sessions and transfer links that have
+ * expired. It does so in small units, so that nobody waits for it. When it runs is for others to say.
  */
 public final class Pruning {
     private static final Duration KEEP_AUDIT = Duration.ofDays(400);

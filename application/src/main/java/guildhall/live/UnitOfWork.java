@@ -56,8 +56,8 @@ public final class UnitOfWork {
 
     /**
      * As {@link Store#write}. What the change emits stands in the log, and in the audit trail where the event asks for it, if
-     * the unit commits, and only then; after that the Relays are woken. The first one inside of {@link Once#bound} keeps the answer of
-     * its request as well.
+     * the unit commits, and only then; after that the Relays are woken. The first one inside of {@link Once#bound}
+     * keeps the answer of its request as well.
      */
     public <R> R write(Actor actor, Change<R> change) {
         var once = Once.open(actor.workspace());
