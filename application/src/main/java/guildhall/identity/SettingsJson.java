@@ -10,19 +10,23 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.function.Predicate;
 
 /**
  * What holds in a workspace, decided or not: its name, and each setting under its own.
  *
+ * @param thing the workspace
  * @param version the workspace's, which every decision counts up
  * @param view {@code all} for those who see more than the open ones
  */
 public record SettingsJson(
         String name,
         @JsonAnyGetter Map<String, Object> values,
+        @JsonIgnore UUID thing,
         @JsonIgnore long version,
-        @JsonIgnore String view) implements Tagged {
+        @JsonIgnore String view)
+        implements Tagged {
     public SettingsJson {
         values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
     }
@@ -40,6 +44,6 @@ public record SettingsJson(
             Workspace workspace, Settings settings, List<Setting<?>> known, Predicate<Setting<?>> shown, String view) {
         var values = new LinkedHashMap<String, Object>();
         known.stream().filter(shown).forEach(setting -> values.put(setting.name(), settings.get(setting)));
-        return new SettingsJson(workspace.name().text(), values, workspace.version(), view);
+        return new SettingsJson(workspace.name().text(), values, workspace.id().value(), workspace.version(), view);
     }
 }

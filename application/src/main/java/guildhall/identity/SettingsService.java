@@ -4,6 +4,7 @@ import guildhall.domain.Actor;
 import guildhall.domain.Expected;
 import guildhall.domain.Failure;
 import guildhall.domain.Scope;
+import guildhall.domain.Text;
 import guildhall.domain.identity.IdentityEvent;
 import guildhall.domain.identity.Setting;
 import guildhall.domain.identity.Settings;
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What a workspace is called and what it has decided. */
 public final class SettingsService {
+    private static final int SHOWN = 100;
+
     private final UnitOfWork work;
     private final InstantSource clock;
     private final List<Setting<?>> known;
@@ -79,7 +82,8 @@ public final class SettingsService {
         return known.stream()
                 .filter(setting -> setting.name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> Failure.Invalid.field(name, "unknown", "There is no setting of this name."));
+                .orElseThrow(() ->
+                        Failure.Invalid.field(Text.shown(name, SHOWN), "unknown", "There is no setting of this name."));
     }
 
     private static boolean seesAll(Actor actor) {

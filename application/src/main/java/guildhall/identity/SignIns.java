@@ -2,6 +2,7 @@ package guildhall.identity;
 
 import guildhall.domain.Actor;
 import guildhall.domain.Entrance;
+import guildhall.domain.Failure;
 import guildhall.domain.Ids;
 import guildhall.domain.SessionId;
 import guildhall.domain.identity.IdentityEvent;
@@ -14,7 +15,10 @@ import java.time.InstantSource;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
-/** How a session begins, whatever it stands on. Whoever calls holds the user, or has just added them. */
+/**
+ * How a session begins, whatever it stands on, but not where a banned person came from. Whoever calls holds the user, or has just
+ * added them.
+ */
 final class SignIns {
     private final Ids ids;
     private final RandomGenerator random;
@@ -43,6 +47,9 @@ final class SignIns {
     }
 
     private SignedIn begin(Tx tx, Actor actor, SessionId id, User user, String device, Consumer<Event> emit) {
+        if (actor.address().filter(tx.identity().bans()::refuses).isPresent()) {
+            throw new Failure.Forbidden("address.banned", "Nobody can sign in from this address.");
+        }
         var secret = Secret.mint(Secret.Kind.SESSION, actor.workspace(), random);
         var session =
                 Session.begun(id, user, secret.hash(), device, actor.address().orElse(""), clock.instant());

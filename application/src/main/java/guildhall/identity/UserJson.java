@@ -10,6 +10,7 @@ import guildhall.domain.identity.User;
 import guildhall.live.Tagged;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +36,11 @@ public record UserJson(
         @JsonIgnore String view)
         implements Tagged {
     private static final String FULL = "full";
+
+    @Override
+    public UUID thing() {
+        return id.value();
+    }
 
     /** As {@code viewer} may see them. */
     public static UserJson of(User user, Actor viewer) {

@@ -11,6 +11,8 @@ import guildhall.domain.live.Event;
 import guildhall.domain.live.LogEntry;
 import guildhall.domain.store.Tx;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -21,7 +23,7 @@ final class Recording implements Consumer<Event> {
     private final Instant at;
     private final Wire wire;
     private final Ids ids;
-    private boolean used;
+    private final List<Event> events = new ArrayList<>(1);
 
     Recording(Tx tx, Actor actor, Instant at, Wire wire, Ids ids) {
         this.tx = tx;
@@ -33,15 +35,16 @@ final class Recording implements Consumer<Event> {
 
     @Override
     public void accept(Event event) {
-        used = true;
+        events.add(event);
         tx.events().append(entry(event));
         if (event.audited()) {
             tx.identity().audit().add(auditEntry(event));
         }
     }
 
-    boolean isUsed() {
-        return used;
+    /** What was emitted, in order. */
+    List<Event> events() {
+        return List.copyOf(events);
     }
 
     /** Strangers who come in do so as the one who they are from then on. */

@@ -4,15 +4,19 @@ import guildhall.domain.Actor;
 import guildhall.domain.Failure;
 import guildhall.domain.Id;
 import guildhall.domain.Ids;
+import guildhall.domain.WorkspaceId;
 import guildhall.domain.identity.AuditEntry;
 import guildhall.domain.identity.AuditEntry.Outcome;
 import guildhall.domain.identity.AuditEntryId;
 import guildhall.domain.live.Broadcaster;
+import guildhall.domain.live.Event;
 import guildhall.domain.store.Store;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,9 +36,10 @@ public final class UnitOfWork {
     private final Wire wire;
     private final Ids ids;
     private final InstantSource clock;
+    private final List<AfterCommit> ears = new CopyOnWriteArrayList<>();
 
-    /** @param told whether anything was emitted */
-    private record Done<R>(R result, boolean told) {}
+    /** @param told what was emitted */
+    private record Done<R>(R result, List<Event> told) {}
 
     public UnitOfWork(Store store, Broadcaster broadcaster, Wire wire, Ids ids, InstantSource clock) {
         this.store = store;
@@ -42,6 +47,11 @@ public final class UnitOfWork {
         this.wire = wire;
         this.ids = ids;
         this.clock = clock;
+    }
+
+    /** From when this returns, {@code ear} learns of everything that this process commits. */
+    public void afterCommit(AfterCommit ear) {
+        ears.add(ear);
     }
 
     /** As {@link Store#read}. */
@@ -67,10 +77,11 @@ public final class UnitOfWork {
                     var recording = new Recording(tx, actor, now(), wire, ids);
                     var result = change.in(tx, recording);
                     once.ifPresent(request -> request.keep(tx, result));
-                    return new Done<>(result, recording.isUsed());
+                    return new Done<>(result, recording.events());
                 }));
         once.ifPresent(Once::close);
-        if (done.told()) {
+        if (!done.told().isEmpty()) {
+            tellOwn(actor.workspace(), done.told());
             wakeRelays();
         }
         return done.result();
@@ -133,6 +144,20 @@ public final class UnitOfWork {
             return unit.get();
         } catch (Failure.Forbidden refusal) {
             throw actor instanceof Actor.Stranger ? refusal : refused(actor, refusal, Optional.empty());
+        }
+    }
+
+    private void tellOwn(WorkspaceId workspace, List<Event> events) {
+        for (var ear : ears) {
+            events.forEach(event -> tell(ear, workspace, event));
+        }
+    }
+
+    private static void tell(AfterCommit ear, WorkspaceId workspace, Event event) {
+        try {
+            ear.committed(workspace, event);
+        } catch (RuntimeException e) {
+            LOG.error("What this process remembers may be out of date", e);
         }
     }
 

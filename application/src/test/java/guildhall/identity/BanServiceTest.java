@@ -76,6 +76,20 @@ class BanServiceTest {
     }
 
     @Test
+    void nobodySignsInFromWhereABannedPersonCameFrom() {
+        server.member(ada, "Carol");
+        bans.ban(ada, bob.id());
+
+        assertRefused(
+                Failure.Forbidden.class,
+                "address.banned",
+                () -> server.identity
+                        .sessions()
+                        .signIn(fromElsewhere, "Safari", Server.email("Carol"), Server.PASSWORD));
+        assertThat(server.signIn(ada.workspace(), "Carol").workspace()).isEqualTo(ada.workspace());
+    }
+
+    @Test
     void banningTwiceTellsOnce() {
         bans.ban(ada, bob.id());
         var before = server.position();

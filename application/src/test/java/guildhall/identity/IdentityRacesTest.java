@@ -139,7 +139,7 @@ class IdentityRacesTest {
                 number -> server.identity.settings().change(ada, Expected.ANY, Optional.empty(), changes.get(number)));
 
         assertThat(server.identity.settings().get(ada).values())
-                .isEqualTo(Map.of("registration.open", false, "theme", "a {}", "uploads.limit", 7L));
+                .isEqualTo(Map.of("registration_open", false, "theme", "a {}", "uploads.limit", 7L));
     }
 
     /** Runs {@code task} that often at once: how often it was done, and how often it failed with which code. */

@@ -83,7 +83,7 @@ class InvitationServiceTest {
 
     @Test
     void nobodyJoinsWhileRegistrationIsClosed() {
-        server.identity.settings().change(ada, Expected.ANY, Optional.empty(), Map.of("registration.open", false));
+        server.identity.settings().change(ada, Expected.ANY, Optional.empty(), Map.of("registration_open", false));
 
         assertRefused(Failure.Forbidden.class, "registration.closed", () -> join("Bob"));
     }

@@ -34,6 +34,7 @@ final class Server {
     final SettableClock clock = new SettableClock(START);
     final Store store;
     final FastPasswords passwords = new FastPasswords();
+    final UnitOfWork work;
     final IdentityServices identity;
 
     Server(Neighbour... neighbours) {
@@ -59,7 +60,7 @@ final class Server {
         var ids = new Ids(clock, random);
         var settings = List.<Setting<?>>of(IdentitySettings.REGISTRATION_OPEN, IdentitySettings.THEME, CLOSED);
         var wire = new Wire(List.of(IdentityWire.context(settings)));
-        var work = new UnitOfWork(store, new LocalBroadcaster(), wire, ids, clock);
+        work = new UnitOfWork(store, new LocalBroadcaster(), wire, ids, clock);
         identity = IdentityServices.of(work, store, passwords, ids, random, clock, settings, neighbours, counted);
     }
 

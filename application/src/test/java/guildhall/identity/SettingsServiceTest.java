@@ -29,10 +29,10 @@ class SettingsServiceTest {
         var bob = server.member(ada, "Bob");
 
         for (var actor : List.of(stranger, bob, server.token(ada, Scope.CHAT_READ))) {
-            assertThat(settings.get(actor).values()).containsOnlyKeys("registration.open", "theme");
+            assertThat(settings.get(actor).values()).containsOnlyKeys("registration_open", "theme");
         }
         for (var actor : List.of(ada, new Actor.House(ada.workspace()))) {
-            assertThat(settings.get(actor).values()).containsOnlyKeys("registration.open", "theme", "uploads.limit");
+            assertThat(settings.get(actor).values()).containsOnlyKeys("registration_open", "theme", "uploads.limit");
         }
         assertThat(settings.get(stranger).name()).isEqualTo("The Works");
     }
@@ -40,7 +40,7 @@ class SettingsServiceTest {
     @Test
     void settingsAreFlatJson() {
         assertThat(Json.MAPPER.writeValueAsString(settings.get(stranger)))
-                .isEqualTo("{\"name\":\"The Works\",\"registration.open\":true,\"theme\":\"\"}");
+                .isEqualTo("{\"name\":\"The Works\",\"registration_open\":true,\"theme\":\"\"}");
     }
 
     @Test
@@ -49,19 +49,19 @@ class SettingsServiceTest {
                 ada,
                 Expected.ANY,
                 Optional.of("The Mill"),
-                Map.of("registration.open", false, "theme", "a {}", "uploads.limit", 5));
+                Map.of("registration_open", false, "theme", "a {}", "uploads.limit", 5));
 
         assertThat(decided).isEqualTo(settings.get(ada));
         assertThat(decided.name()).isEqualTo("The Mill");
         assertThat(decided.values())
-                .containsEntry("registration.open", false)
+                .containsEntry("registration_open", false)
                 .containsEntry("theme", "a {}")
                 .containsEntry("uploads.limit", 5L);
 
-        var back = settings.change(ada, Expected.ANY, Optional.empty(), without("registration.open", "theme"));
+        var back = settings.change(ada, Expected.ANY, Optional.empty(), without("registration_open", "theme"));
         assertThat(back.name()).isEqualTo("The Mill");
         assertThat(back.values())
-                .containsEntry("registration.open", true)
+                .containsEntry("registration_open", true)
                 .containsEntry("theme", "")
                 .containsEntry("uploads.limit", 5L);
     }
@@ -92,7 +92,7 @@ class SettingsServiceTest {
 
         assertThat(server.typesSince(before)).containsExactly("settings.changed");
         assertThat(server.events().getLast().entry().data())
-                .isEqualTo("{\"settings\":{\"name\":\"The Works\",\"registration.open\":true,\"theme\":\"a {}\"}}");
+                .isEqualTo("{\"settings\":{\"name\":\"The Works\",\"registration_open\":true,\"theme\":\"a {}\"}}");
     }
 
     @Test
@@ -118,9 +118,9 @@ class SettingsServiceTest {
                 "unknown",
                 () -> settings.change(ada, Expected.ANY, Optional.of("X"), Map.of("colour", "red")));
         assertFault(
-                "registration.open",
+                "registration_open",
                 "wrong_type",
-                () -> settings.change(ada, Expected.ANY, Optional.of("X"), Map.of("registration.open", "no")));
+                () -> settings.change(ada, Expected.ANY, Optional.of("X"), Map.of("registration_open", "no")));
         assertFault(
                 "uploads.limit",
                 "out_of_range",

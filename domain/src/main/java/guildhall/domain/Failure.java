@@ -42,7 +42,7 @@ public abstract sealed class Failure extends RuntimeException {
 
         public Invalid(List<Fault> faults) {
             super(
-                    "invalid",
+                    "input.invalid",
                     faults.isEmpty()
                             ? "Something is invalid."
                             : faults.getFirst().detail());

@@ -36,6 +36,9 @@ public final class Text {
 
     /** The part of {@code text} that can be shown and stored, {@code most} characters at most: for what nobody chose, such as a device's name. */
     public static String shown(String text, int most) {
+        if (text.length() <= most && text.chars().allMatch(c -> c >= ' ' && c <= '~')) {
+            return text;
+        }
         return text.codePoints()
                 .filter(c -> !isControl(c))
                 .limit(most)

@@ -7,7 +7,7 @@ import java.util.function.Function;
 /**
  * Something that administrators may decide for their workspace. Each context declares its own.
  *
- * @param name as the API writes it, dotted: {@code registration.open}
+ * @param name as the API writes it: {@code registration_open}
  * @param fallback what holds as long as nobody has decided
  * @param open whether everybody may read it, signed in or not
  */

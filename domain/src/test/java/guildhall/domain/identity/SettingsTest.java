@@ -31,7 +31,7 @@ class SettingsTest {
 
     @Test
     void onlyWhatWasDecidedIsStored() {
-        assertThat(Settings.NONE.with(OPEN, false).decided()).containsExactly(Map.entry("registration.open", "false"));
+        assertThat(Settings.NONE.with(OPEN, false).decided()).containsExactly(Map.entry("registration_open", "false"));
     }
 
     @Test
@@ -42,7 +42,7 @@ class SettingsTest {
     @Test
     void aValueOfAnotherKindIsRefused() {
         for (var value : List.of("true", 1, List.of(), Map.of())) {
-            assertRefused(() -> Settings.NONE.with(OPEN, value), "registration.open", "wrong_type");
+            assertRefused(() -> Settings.NONE.with(OPEN, value), "registration_open", "wrong_type");
         }
         assertRefused(() -> Settings.NONE.with(KEEP, "30"), "events.keep", "wrong_type");
         assertRefused(() -> Settings.NONE.with(KEEP, 30.5), "events.keep", "wrong_type");
@@ -59,7 +59,7 @@ class SettingsTest {
 
     @Test
     void whatWasStoredAndFitsNoMoreFallsBack() {
-        assertThat(stored("registration.open", "maybe").get(OPEN)).isTrue();
+        assertThat(stored("registration_open", "maybe").get(OPEN)).isTrue();
         assertThat(stored("events.keep", "soon").get(KEEP)).isEqualTo(7);
         assertThat(stored("events.keep", "5000").get(KEEP)).isEqualTo(7);
         assertThat(stored("theme", "x".repeat(20_001)).get(THEME)).isEmpty();
