@@ -1,0 +1,246 @@
+package guildhall.http;
+
+import guildhall.domain.Actor;
+import guildhall.domain.Expected;
+import guildhall.domain.Id;
+import guildhall.domain.identity.Email;
+import guildhall.domain.identity.Secret;
+import guildhall.live.Json;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.StringJoiner;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.node.ObjectNode;
+
+/** One request as a handler sees it: who asks, and for what, in the words of the domain. */
+public final class Call {
+    private static final int LIMIT = 50;
+
+    private final HttpServletRequest request;
+    private final HttpServletResponse response;
+    private final Client client;
+    private final Route route;
+    private final List<String> values;
+    private final Supplier<Actor> actor;
+    private final RateLimits limits;
+    private final InstantSource clock;
+    private final DoorSettings settings;
+    private final Body body;
+    private @Nullable Map<String, String> queries;
+
+    Call(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Client client,
+            Route route,
+            List<String> values,
+            Supplier<Actor> actor,
+            RateLimits limits,
+            InstantSource clock,
+            DoorSettings settings,
+            Body body) {
+        this.request = request;
+        this.response = response;
+        this.client = client;
+        this.route = route;
+        this.values = values;
+        this.actor = actor;
+        this.limits = limits;
+        this.clock = clock;
+        this.settings = settings;
+        this.body = body;
+    }
+
+    public Actor actor() {
+        return actor.get();
+    }
+
+    /** Where they are, for use cases that know no workspace yet. */
+    public Optional<String> address() {
+        return Optional.of(client.address());
+    }
+
+    /** What their device says of itself. */
+    public String device() {
+        return Optional.ofNullable(request.getHeader("User-Agent")).orElse("");
+    }
+
+    /** What stands in the path for {@code {id}}. */
+    public <I extends Id> I id(Function<UUID, I> type) {
+        return type.apply(uuid("id", inPath("id")));
+    }
+
+    /** What stands in the path for {@code {name}}. */
+    public String inPath(String name) {
+        return values.get(route.names().indexOf(name));
+    }
+
+    public Optional<String> query(String name) {
+        return Optional.ofNullable(queries().get(name));
+    }
+
+    public <I extends Id> Optional<I> id(String query, Function<UUID, I> type) {
+        return query(query).map(text -> type.apply(uuid(query, text)));
+    }
+
+    public Optional<Instant> instant(String query) {
+        return query(query).map(text -> instant(query, text));
+    }
+
+    /** What the page asked for begins after. */
+    public <I extends Id> Optional<I> after(Function<UUID, I> type) {
+        return id("after", type);
+    }
+
+    /** How many they want at once. */
+    public int limit() {
+        return query("limit").map(Call::whole).orElse(LIMIT);
+    }
+
+    /** Which version they believe to change. */
+    public Expected expected() {
+        return Tags.expected(request.getHeader("If-Match"));
+    }
+
+    /** The body as a {@code record}. */
+    public <B> B body(Class<B> record) {
+        return Shape.of(record).read(record, body.object(), route.method() == Method.PATCH);
+    }
+
+    /** An address of ours for others to use: as the world knows us, or else as this client does. */
+    public String url(String path) {
+        return settings.addressFor(client) + path;
+    }
+
+    /** Fails if there were too many tries of late, from where they are or for this account. */
+    public void countSignIn(Email email) {
+        limits.countSignIn(client, actor().workspace(), email, response);
+    }
+
+    /** As {@link #countSignIn}, for whoever gives their password again. */
+    public void countPassword() {
+        actor().user().ifPresent(me -> limits.countPassword(client, me, response));
+    }
+
+    /** From now on their browser is signed in. */
+    public void startSession(Secret secret, Instant until) {
+        Cookies.start(response, client, secret.text(), Duration.between(clock.instant(), until));
+    }
+
+    /** From now on their browser is not. */
+    public void endSession() {
+        Cookies.end(response, client);
+    }
+
+    /** Where the page behind {@code cursor} is: the same question, begun later. */
+    String page(String cursor) {
+        var query = new StringJoiner("&", path() + "?", "");
+        for (var known : route.queries()) {
+            var value = queries().get(known.name());
+            if (value != null && !known.name().equals("after")) {
+                query.add(known.name() + "=" + Rendered.encoded(value));
+            }
+        }
+        return query.add("after=" + Rendered.encoded(cursor)).toString();
+    }
+
+    /** What tells this body from another: all of it but passwords, of which no quick hash may be kept. */
+    byte[] fingerprint() {
+        if (route.takes().isEmpty()) {
+            return new byte[0];
+        }
+        var object = (ObjectNode) body.object().deepCopy();
+        return Json.MAPPER.writeValueAsBytes(withoutPasswords(object));
+    }
+
+    private static ObjectNode withoutPasswords(ObjectNode object) {
+        object.remove(object.propertyNames().stream()
+                .filter(name -> name.endsWith("password"))
+                .toList());
+        object.values().forEach(value -> {
+            if (value instanceof ObjectNode inner) {
+                withoutPasswords(inner);
+            }
+        });
+        return object;
+    }
+
+    Route route() {
+        return route;
+    }
+
+    String path() {
+        return request.getRequestURI();
+    }
+
+    /** Says that this was answered before. */
+    void repeated() {
+        response.setHeader("Idempotent-Replayed", "true");
+    }
+
+    private Map<String, String> queries() {
+        if (queries == null) {
+            queries = parsed(request.getQueryString());
+        }
+        return queries;
+    }
+
+    /** Of two of the same name the first one counts. */
+    private static Map<String, String> parsed(@Nullable String text) {
+        var all = new LinkedHashMap<String, String>();
+        for (var pair : text == null ? new String[0] : text.split("&")) {
+            var parts = pair.split("=", 2);
+            all.putIfAbsent(decoded(parts[0]), parts.length == 2 ? decoded(parts[1]) : "");
+        }
+        return all;
+    }
+
+    private static String decoded(String text) {
+        try {
+            return URLDecoder.decode(text, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException _) {
+            throw new BadRequest("query.malformed", "The query holds a malformed percent code.");
+        }
+    }
+
+    private static UUID uuid(String field, String text) {
+        try {
+            var uuid = UUID.fromString(text);
+            if (uuid.toString().equalsIgnoreCase(text)) {
+                return uuid;
+            }
+        } catch (IllegalArgumentException _) {
+            // said below
+        }
+        throw BadRequest.at(field, "malformed", "The " + field + " is not an id.");
+    }
+
+    private static int whole(String text) {
+        try {
+            return Integer.parseInt(text);
+        } catch (NumberFormatException _) {
+            throw BadRequest.at("limit", "wrong_type", "The limit must be a whole number.");
+        }
+    }
+
+    private static Instant instant(String field, String text) {
+        try {
+            return Json.MAPPER.convertValue(text, Instant.class);
+        } catch (JacksonException _) {
+            throw BadRequest.at(field, "wrong_type", "The " + field + " must be a time as RFC 3339 writes it.");
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package guildhall.http;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * How the door is set up.
+ *
+ * @param host the address to listen at
+ * @param port 0 for any that is free
+ * @param baseUrl how the world knows this server, if it does by a name
+ * @param hosts other names by which it goes
+ * @param trustedProxies who is believed what they say of their clients
+ * @param proxyHeaders which headers they write
+ * @param rateLimit whether callers are counted
+ * @param requestLog whether every request is logged, or only what failed
+ */
+public record DoorSettings(
+        String host,
+        int port,
+        Optional<URI> baseUrl,
+        List<String> hosts,
+        Origins origins,
+        List<AddressRange> trustedProxies,
+        Proxies.Kind proxyHeaders,
+        boolean rateLimit,
+        boolean requestLog,
+        Times times) {
+    public DoorSettings {
+        hosts = List.copyOf(hosts);
+        trustedProxies = List.copyOf(trustedProxies);
+    }
+
+    /**
+     * How long we wait.
+     *
+     * @param headers for all of them
+     * @param body without progress
+     * @param answer for a client to take more of it
+     * @param idle between two requests
+     * @param farewell for requests in flight when the server stops
+     */
+    public record Times(Duration headers, Duration body, Duration answer, Duration idle, Duration farewell) {
+        public static final Times STANDARD = new Times(
+                Duration.ofSeconds(10),
+                Duration.ofSeconds(15),
+                Duration.ofSeconds(30),
+                Duration.ofSeconds(120),
+                Duration.ofSeconds(30));
+    }
+
+    /** As it is where nobody says anything else, at a free port of this machine. */
+    public static DoorSettings local() {
+        return new DoorSettings(
+                "127.0.0.1",
+                0,
+                Optional.empty(),
+                List.of(),
+                new Origins(List.of()),
+                List.of(),
+                Proxies.Kind.X_FORWARDED,
+                true,
+                true,
+                Times.STANDARD);
+    }
+
+    /** Scheme and host for links. A client that knows a workspace by its sub-domain gets links to that. */
+    String addressFor(Client client) {
+        var seen = (client.secure() ? "https://" : "http://") + client.host();
+        return baseUrl.map(base -> knownHosts().workspace(client.host()).isPresent()
+                        ? base.getScheme() + "://" + client.host()
+                        : base.getScheme() + "://" + base.getAuthority())
+                .orElse(seen);
+    }
+
+    Hosts knownHosts() {
+        return new Hosts(
+                baseUrl.map(URI::getHost),
+                Stream.concat(hosts.stream(), Stream.of(host)).toList());
+    }
+}

@@ -1,0 +1,27 @@
+package guildhall.http;
+
+import java.util.List;
+import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.PreEncodedHttpField;
+
+/** What every answer tells browsers, so that nothing of ours can be framed, sniffed or made to fetch from elsewhere. */
+final class Headers {
+    /** Pages bring their own, as far as they need more. */
+    static final String POLICY = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
+
+    static final HttpField TRANSPORT =
+            new PreEncodedHttpField("Strict-Transport-Security", "max-age=31536000; includeSubDomains");
+
+    static final List<HttpField> ALL = List.of(
+            new PreEncodedHttpField("Content-Security-Policy", POLICY),
+            // Who asks, and from where, is never known by the address alone.
+            new PreEncodedHttpField("Vary", "Accept-Encoding, Authorization, Cookie, Origin, X-Workspace"),
+            new PreEncodedHttpField("X-Content-Type-Options", "nosniff"),
+            new PreEncodedHttpField("Referrer-Policy", "no-referrer"),
+            new PreEncodedHttpField(
+                    "Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()"),
+            new PreEncodedHttpField("Cross-Origin-Opener-Policy", "same-origin"),
+            new PreEncodedHttpField("Cross-Origin-Resource-Policy", "same-origin"));
+
+    private Headers() {}
+}

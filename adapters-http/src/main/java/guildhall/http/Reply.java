@@ -1,0 +1,62 @@
+package guildhall.http;
+
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * How a route answers when all goes well.
+ *
+ * @param record what a body is made of: a record of the wire; empty where there is no body, or one that is no JSON
+ * @param location where the thing is from now on, where one was made
+ * @param cursor what the next page of a list begins after
+ */
+public record Reply(
+        int status,
+        Form form,
+        Optional<Class<?>> record,
+        Optional<Function<Object, String>> location,
+        Optional<Function<Object, String>> cursor) {
+    public enum Form {
+        RECORD,
+        PAGE,
+        NOTHING,
+        /** The handler brings a {@link Content}. */
+        CONTENT
+    }
+
+    private static final int OK = 200;
+    private static final int CREATED = 201;
+    private static final int NO_CONTENT = 204;
+
+    static Reply record(Class<?> record) {
+        return new Reply(OK, Form.RECORD, Optional.of(record), Optional.empty(), Optional.empty());
+    }
+
+    static Reply created(Class<?> record) {
+        return new Reply(CREATED, Form.RECORD, Optional.of(record), Optional.empty(), Optional.empty());
+    }
+
+    @SuppressWarnings("unchecked") // only a record of this class ever comes here
+    static <A> Reply created(Class<A> record, Function<A, String> location) {
+        return new Reply(
+                CREATED,
+                Form.RECORD,
+                Optional.of(record),
+                Optional.of((Function<Object, String>) location),
+                Optional.empty());
+    }
+
+    @SuppressWarnings("unchecked") // as above
+    static <A> Reply page(Class<A> item, Function<A, String> cursor) {
+        return new Reply(
+                OK, Form.PAGE, Optional.of(item), Optional.empty(), Optional.of((Function<Object, String>) cursor));
+    }
+
+    static Reply nothing() {
+        return new Reply(NO_CONTENT, Form.NOTHING, Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    static Reply content() {
+        return new Reply(OK, Form.CONTENT, Optional.empty(), Optional.empty(), Optional.empty());
+    }
+}

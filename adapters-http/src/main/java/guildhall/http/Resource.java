@@ -1,0 +1,8 @@
+package guildhall.http;
+
+import java.util.List;
+
+/** Some routes that belong together, with what serves them. */
+public interface Resource {
+    List<Route> routes();
+}

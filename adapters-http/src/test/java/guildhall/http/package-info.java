@@ -1,0 +1,4 @@
+@NullMarked
+package guildhall.http;
+
+import org.jspecify.annotations.NullMarked;
