@@ -1,0 +1,5 @@
+/** Identity over HTTP. */
+@NullMarked
+package guildhall.http.identity;
+
+import org.jspecify.annotations.NullMarked;
