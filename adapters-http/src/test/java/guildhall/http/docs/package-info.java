@@ -1,0 +1,4 @@
+@NullMarked
+package guildhall.http.docs;
+
+import org.jspecify.annotations.NullMarked;
