@@ -1,5 +1,6 @@
 package guildhall.bootstrap;
 
+import guildhall.http.DoorSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -12,7 +13,7 @@ import java.util.regex.Pattern;
  *
  * @param eventsKeep how long recorded events can be resumed from
  */
-public record Config(StoreChoice store, Duration eventsKeep) {
+public record Config(StoreChoice store, DoorSettings door, Duration eventsKeep) {
     private static final Pattern DURATION = Pattern.compile("([0-9]{1,7})([mhd])");
     private static final Duration LEAST = Duration.ofMinutes(1);
     private static final Duration MOST = Duration.ofDays(3_650);
@@ -34,7 +35,10 @@ public record Config(StoreChoice store, Duration eventsKeep) {
     private static Config of(Sources sources) {
         var store = sources.get(Option.STORE, StoreChoice::parse);
         var password = sources.given(Option.STORE_PASSWORD).text();
-        return new Config(store.withPassword(password), sources.get(Option.EVENTS_KEEP, Config::duration));
+        return new Config(
+                store.withPassword(password),
+                DoorOptions.read(sources),
+                sources.get(Option.EVENTS_KEEP, Config::duration));
     }
 
     private static Optional<Duration> duration(String text) {

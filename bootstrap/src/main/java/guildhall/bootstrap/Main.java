@@ -1,6 +1,8 @@
 package guildhall.bootstrap;
 
 import guildhall.domain.Failure;
+import guildhall.http.Door;
+import guildhall.http.DoorRefused;
 import guildhall.persistence.sql.SchemaRefused;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -45,10 +47,15 @@ public final class Main {
 
     private static void serve(Config config) throws InterruptedException {
         var app = opened(config);
-        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("stop").unstarted(() -> stop(app)));
+        var door = opened(app, config);
+        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("stop").unstarted(() -> stop(app, door)));
+        var address = "http://" + reachable(config.door().host()) + ":" + door.port();
         say("Guildhall " + Version.text());
         say("Data: " + config.store());
-        say("The door for HTTP comes with the next release; until then this keeps the house. Ctrl-C stops it.");
+        if (app.identity().setup().needed()) {
+            say(firstSteps(address));
+        }
+        say("Listening at " + address + ", described at " + address + "/docs. Ctrl-C stops it.");
         new CountDownLatch(1).await();
     }
 
@@ -62,11 +69,40 @@ public final class Main {
         }
     }
 
+    private static Door opened(App app, Config config) {
+        try {
+            return app.open(config.door());
+        } catch (DoorRefused e) {
+            app.close();
+            fail(FAILED, e.getMessage());
+            throw e;
+        }
+    }
+
+    /** As one may write it into a browser on this machine. */
+    private static String reachable(String host) {
+        return switch (host) {
+            case "0.0.0.0", "::", "[::]" -> "localhost";
+            case String six when six.contains(":") && !six.startsWith("[") -> "[" + six + "]";
+            default -> host;
+        };
+    }
+
+    private static String firstSteps(String address) {
+        return """
+            Nobody is here yet. Become the first administrator:
+              curl %s/api/v1/setup -H 'Content-Type: application/json' \\
+                -d '{"workspace": "My company", "name": "My name", "email": "me@example.com", "password": "long enough"}'
+            """.formatted(address).stripTrailing();
+    }
+
     /** Ends the process itself: left to the signal, it would end with 143, as if something had gone wrong. */
-    private static void stop(App app) {
+    private static void stop(App app, Door door) {
         var status = DONE;
         try {
-            app.close();
+            try (app) {
+                door.close();
+            }
             say("Stopped.");
         } catch (RuntimeException | Error e) {
             LOG.error("Not everything stopped as it should", e);

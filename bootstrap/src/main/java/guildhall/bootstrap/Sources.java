@@ -26,6 +26,12 @@ final class Sources {
         return given(option).as(reading);
     }
 
+    /** As {@link #get}, for what need not be set at all. */
+    <T> Optional<T> find(Option option, Function<String, Optional<T>> reading) {
+        var given = given(option);
+        return given.text().isEmpty() ? Optional.empty() : Optional.of(given.as(reading));
+    }
+
     Given given(Option option) {
         return Optional.ofNullable(givens.get(option)).orElseThrow();
     }
@@ -44,11 +50,16 @@ final class Sources {
     Sources environment(Map<String, String> variables) {
         for (var option : Option.all()) {
             var text = variables.getOrDefault(option.variable(), "");
-            if (!text.isBlank()) {
+            if (!text.isBlank() && !isSomebodyElses(option, text)) {
                 put(option, option.variable(), text);
             }
         }
         return this;
+    }
+
+    /** Kubernetes tells every container of a service by the name of guildhall in this very variable. */
+    private static boolean isSomebodyElses(Option option, String text) {
+        return option == Option.PORT && text.startsWith("tcp://");
     }
 
     /** Reads {@code --store memory} and {@code --store=memory}. */

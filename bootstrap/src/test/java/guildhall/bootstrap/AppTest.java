@@ -12,6 +12,7 @@ import guildhall.domain.identity.Password;
 import guildhall.domain.identity.Slug;
 import guildhall.domain.live.Recorded;
 import guildhall.domain.live.Topic;
+import guildhall.http.DoorSettings;
 import guildhall.identity.Newcomer;
 import guildhall.identity.SignedIn;
 import guildhall.identity.UserJson;
@@ -105,7 +106,7 @@ final class AppTest {
     }
 
     private static App wired(StoreChoice store) {
-        return App.wire(new Config(store, Duration.ofDays(7)));
+        return App.wire(new Config(store, DoorSettings.local(), Duration.ofDays(7)));
     }
 
     private static WorkspaceId setUp(App app) {

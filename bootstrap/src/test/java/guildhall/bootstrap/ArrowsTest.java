@@ -44,10 +44,12 @@ final class ArrowsTest {
     private static final DescribedPredicate<JavaClass> CONTRACT = resideInAPackage("guildhall.contract..");
     private static final DescribedPredicate<JavaClass> PERSISTENCE = resideInAPackage("guildhall.persistence..");
     private static final DescribedPredicate<JavaClass> REALTIME = resideInAPackage("guildhall.realtime..");
+    private static final DescribedPredicate<JavaClass> HTTP = resideInAPackage("guildhall.http..");
     private static final DescribedPredicate<JavaClass> BOOTSTRAP = resideInAPackage("guildhall.bootstrap..");
     private static final DescribedPredicate<JavaClass> APPLICATION = not(DOMAIN.or(CONTRACT)
                     .or(PERSISTENCE)
                     .or(REALTIME)
+                    .or(HTTP)
                     .or(BOOTSTRAP))
             .and(resideInAPackage("guildhall.."))
             .as("classes of the application");
@@ -113,6 +115,41 @@ final class ArrowsTest {
                 "org.postgresql..",
                 "com.zaxxer.hikari.."));
         holds(only(REALTIME, "guildhall.domain..", "org.slf4j.."), BakersBell.class);
+    }
+
+    /** It serves use cases, so it knows them, and no store. */
+    @Test
+    void theDoorKnowsTheApplicationAndNoOtherAdapter() {
+        holds(classes()
+                .that(HTTP)
+                .should()
+                .onlyDependOnClassesThat(HTTP.or(DOMAIN)
+                        .or(APPLICATION)
+                        .or(resideInAnyPackage(
+                                "java..",
+                                "javax.crypto..",
+                                "org.jspecify.annotations..",
+                                "org.slf4j..",
+                                "tools.jackson..",
+                                "com.fasterxml.jackson.annotation..",
+                                "io.javalin..",
+                                "kotlin..",
+                                "jakarta.servlet..",
+                                "org.eclipse.jetty..",
+                                "io.nayuki.qrcodegen.."))));
+    }
+
+    /** So that a resource is the same whatever serves it. */
+    @Test
+    void resourcesKnowNothingOfTheServer() {
+        holds(noClasses()
+                .that()
+                .resideInAPackage("guildhall.http.*..")
+                .and()
+                .resideOutsideOfPackage("guildhall.http.docs")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.javalin..", "jakarta.servlet..", "org.eclipse.jetty..", "tools.jackson.."));
     }
 
     /** So that whoever wants one store needs the driver of that one. */

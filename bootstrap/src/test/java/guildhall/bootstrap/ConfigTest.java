@@ -3,8 +3,13 @@ package guildhall.bootstrap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import guildhall.http.AddressRange;
+import guildhall.http.DoorSettings;
+import guildhall.http.Origins;
+import guildhall.http.Proxies;
 import guildhall.persistence.postgres.PostgresAddress;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -29,7 +34,9 @@ final class ConfigTest {
 
         assertThat(config.store()).isEqualTo(sqlite("data"));
         assertThat(config.eventsKeep()).isEqualTo(Duration.ofDays(7));
-        assertThat(Config.inMemory()).isEqualTo(new Config(MEMORY, Duration.ofDays(7)));
+        assertThat(config.door().host()).isEqualTo("127.0.0.1");
+        assertThat(config.door().port()).isEqualTo(8080);
+        assertThat(Config.inMemory()).isEqualTo(new Config(MEMORY, config.door(), Duration.ofDays(7)));
     }
 
     @Test
@@ -137,7 +144,80 @@ final class ConfigTest {
     void anUnknownFlagIsRefusedAndTheKnownOnesNamed(String flag) {
         assertThatThrownBy(() -> read(Map.of(), flag, "s3cret"))
                 .isInstanceOf(ConfigRefused.class)
-                .hasMessage("There is no setting %s. Allowed: --store, --events-keep.", flag);
+                .hasMessageStartingWith("There is no setting " + flag + ". Allowed: --store, --host, --port, ")
+                .hasMessageEndingWith(", --events-keep.")
+                .hasMessageNotContaining("password");
+    }
+
+    @Test
+    void theDoorIsSetUpAsItIsTold() {
+        var door = read(
+                        Map.of("GUILDHALL_HOSTS", "guild.lan, 192.168.1.7"),
+                        "--host=0.0.0.0",
+                        "--port=0",
+                        "--base-url=https://guild.example.com",
+                        "--cors-origins=https://app.example.com,https://*.example.org,app://here",
+                        "--trusted-proxies=10.0.0.0/8,::1",
+                        "--proxy-headers=forwarded",
+                        "--rate-limit=off",
+                        "--request-log=off",
+                        "--headers-timeout=1s",
+                        "--body-timeout=2s",
+                        "--answer-timeout=3s",
+                        "--idle-timeout=4s")
+                .door();
+
+        assertThat(door)
+                .isEqualTo(new DoorSettings(
+                        "0.0.0.0",
+                        0,
+                        Optional.of(URI.create("https://guild.example.com")),
+                        List.of("guild.lan", "192.168.1.7"),
+                        new Origins(List.of("https://app.example.com", "https://*.example.org", "app://here")),
+                        List.of(AddressRange.parse("10.0.0.0/8"), AddressRange.parse("::1")),
+                        Proxies.Kind.FORWARDED,
+                        false,
+                        false,
+                        new DoorSettings.Times(
+                                Duration.ofSeconds(1),
+                                Duration.ofSeconds(2),
+                                Duration.ofSeconds(3),
+                                Duration.ofSeconds(4),
+                                Duration.ofSeconds(30))));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ' ',
+            value = {
+                "--host here/there",
+                "--port 65536",
+                "--port -1",
+                "--port http",
+                "--base-url guild.example.com",
+                "--base-url ftp://guild.example.com",
+                "--base-url https://guild.example.com/path",
+                "--base-url https://me@guild.example.com",
+                "--hosts a,b/c",
+                "--cors-origins *",
+                "--cors-origins https://app.example.com/path",
+                "--cors-origins null",
+                "--trusted-proxies 10.0.0.0/33",
+                "--trusted-proxies 10.0.0.0/x",
+                "--trusted-proxies proxy.example.com",
+                "--proxy-headers both",
+                "--rate-limit no",
+                "--request-log maybe",
+                "--headers-timeout 10",
+                "--body-timeout 0s",
+                "--answer-timeout 3601s",
+                "--idle-timeout 2m"
+            })
+    void whatTheDoorCannotBeIsRefusedByNameAndValue(String flag, String value) {
+        assertThatThrownBy(() -> read(Map.of(), flag, value))
+                .isInstanceOf(ConfigRefused.class)
+                .hasMessageStartingWith(flag + " cannot be '")
+                .hasMessageContaining(Option.ofFlag(flag).orElseThrow().allowed());
     }
 
     @Test
@@ -151,8 +231,8 @@ final class ConfigTest {
 
         file("evens.keep=7d");
         assertThatThrownBy(() -> read(Map.of()))
-                .hasMessage("There is no setting evens.keep in guildhall.properties."
-                        + " Allowed: store, store.password, events.keep.");
+                .hasMessageStartingWith("There is no setting evens.keep in guildhall.properties."
+                        + " Allowed: store, store.password, host, ");
 
         file("store=\\u00zz");
         assertThatThrownBy(() -> read(Map.of()))
