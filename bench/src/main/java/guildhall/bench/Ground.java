@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Where the data lies: a folder on a real disk, and a PostgreSQL server of our own in it. Both are gone at the end. */
@@ -19,7 +18,7 @@ final class Ground implements AutoCloseable {
     private final Path folder;
     private final EmbeddedPostgres postgres;
     private final AtomicInteger names = new AtomicInteger();
-    private final AtomicBoolean open = new AtomicBoolean(true);
+    private boolean open = true;
 
     private Ground(Path folder, EmbeddedPostgres postgres) {
         this.folder = folder;
@@ -83,9 +82,11 @@ final class Ground implements AutoCloseable {
         return settings;
     }
 
+    /** Returns once all is gone: the virtual machine, told to end meanwhile, waits for whoever came first. */
     @Override
-    public void close() {
-        if (open.getAndSet(false)) {
+    public synchronized void close() {
+        if (open) {
+            open = false;
             try {
                 postgres.close();
                 delete(folder);

@@ -1,0 +1,33 @@
+"""Databases of a PostgreSQL server that is there as long as the `with`."""
+
+import pathlib
+import subprocess
+
+import processes
+
+
+class Postgres:
+    def __init__(self, java):
+        classpath = "bench/target/classes:" + pathlib.Path("bench/target/classpath").read_text().strip()
+        self.lender = processes.start(
+            [java, "-XX:+UseSerialGC", "-Xmx128m", "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
+             "-cp", classpath, "guildhall.bench.Lender"],
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+        self.settings = self._line()
+
+    def database(self):
+        print(file=self.lender.stdin, flush=True)
+        return self._line()
+
+    def _line(self):
+        line = self.lender.stdout.readline().strip()
+        if not line:
+            raise processes.NotStarted("PostgreSQL could not be started")
+        return line
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.lender.stdin.close()
+        processes.end(self.lender)
