@@ -217,15 +217,7 @@ public final class Call {
     }
 
     private static UUID uuid(String field, String text) {
-        try {
-            var uuid = UUID.fromString(text);
-            if (uuid.toString().equalsIgnoreCase(text)) {
-                return uuid;
-            }
-        } catch (IllegalArgumentException _) {
-            // said below
-        }
-        throw BadRequest.at(field, "malformed", "The " + field + " is not an id.");
+        return Id.parse(text).orElseThrow(() -> BadRequest.at(field, "malformed", "The " + field + " is not an id."));
     }
 
     private static int whole(String text) {

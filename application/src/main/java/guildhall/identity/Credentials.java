@@ -5,18 +5,15 @@ import guildhall.domain.Entrance;
 import guildhall.domain.Failure;
 import guildhall.domain.SessionId;
 import guildhall.domain.WorkspaceId;
+import guildhall.domain.identity.SecretHash;
 import guildhall.domain.identity.Slug;
 import guildhall.domain.live.Event;
 import guildhall.domain.live.Recorded;
 import guildhall.identity.SessionService.Authenticated;
 import guildhall.live.AfterCommit;
 import guildhall.live.RelayGuard;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -42,7 +39,9 @@ public final class Credentials implements AfterCommit, RelayGuard {
     private final BanService bans;
     private final WorkspaceService workspaces;
     private final InstantSource clock;
-    private final Remembered<String, Authenticated> holders;
+    /** By the hash: the secret itself has no business in our memory. */
+    private final Remembered<SecretHash, Authenticated> holders;
+
     private final Remembered<Place, Boolean> refusals;
     private final Remembered<SessionId, SessionId> seen;
     private final ConcurrentHashMap<Slug, WorkspaceId> slugs = new ConcurrentHashMap<>();
@@ -61,12 +60,12 @@ public final class Credentials implements AfterCommit, RelayGuard {
 
     /** As {@link SessionService#authenticate}, from memory alone: empty where the store would have to be asked. */
     public Optional<Authenticated> recall(String secret, Optional<String> address) {
-        return holders.recall(key(secret)).filter(this::isGood).map(holder -> at(holder, address));
+        return holders.recall(SecretHash.of(secret)).filter(this::isGood).map(holder -> at(holder, address));
     }
 
     /** As {@link SessionService#authenticate}. Notes now and then that a session is in use. */
     public Authenticated authenticate(String secret, Optional<String> address) {
-        var holder = at(holders.get(key(secret), _ -> sessions.authenticate(secret, address)), address);
+        var holder = at(holders.get(SecretHash.of(secret), _ -> sessions.authenticate(secret, address)), address);
         if (!isGood(holder)) {
             throw new Failure.Unauthenticated("session.expired", "Sign in again.");
         }
@@ -140,15 +139,5 @@ public final class Credentials implements AfterCommit, RelayGuard {
             case Entrance.BySession by -> by.session().value();
             case Entrance.ByToken by -> by.token().value();
         };
-    }
-
-    /** Not the secret itself, which has no business in our memory. */
-    private static String key(String secret) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 }

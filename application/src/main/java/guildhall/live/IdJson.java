@@ -2,7 +2,6 @@ package guildhall.live;
 
 import guildhall.domain.Id;
 import java.lang.reflect.Constructor;
-import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
@@ -62,20 +61,8 @@ final class IdJson {
                 return context.handleUnexpectedToken(getValueType(), json);
             }
             var text = json.getString();
-            return made(uuid(text, context));
-        }
-
-        /** In full length: Java would also take 1-1-1-1-1. */
-        private UUID uuid(String text, DeserializationContext context) {
-            try {
-                var uuid = UUID.fromString(text);
-                if (uuid.toString().equals(text.toLowerCase(Locale.ROOT))) {
-                    return uuid;
-                }
-            } catch (IllegalArgumentException e) {
-                // said below
-            }
-            throw context.weirdStringException(text, handledType(), "it is no id");
+            return made(
+                    Id.parse(text).orElseThrow(() -> context.weirdStringException(text, handledType(), "it is no id")));
         }
 
         private Object made(UUID uuid) {

@@ -1,5 +1,6 @@
 package guildhall.domain;
 
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -8,6 +9,16 @@ import java.util.UUID;
  */
 public interface Id {
     UUID value();
+
+    /** What {@code text} stands for, in any case but in full length: Java would also take {@code 1-1-1-1-1}. */
+    static Optional<UUID> parse(String text) {
+        try {
+            return Optional.of(UUID.fromString(text))
+                    .filter(uuid -> uuid.toString().equalsIgnoreCase(text));
+        } catch (IllegalArgumentException _) {
+            return Optional.empty();
+        }
+    }
 
     /** The form in which the API and the logs show it: lower-case, with dashes. */
     default String text() {

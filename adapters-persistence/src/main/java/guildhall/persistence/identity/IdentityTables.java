@@ -1,6 +1,8 @@
 package guildhall.persistence.identity;
 
 import guildhall.domain.AccessTokenId;
+import guildhall.domain.Id;
+import guildhall.domain.Page;
 import guildhall.domain.SessionId;
 import guildhall.domain.UserId;
 import guildhall.domain.identity.AccessToken;
@@ -17,6 +19,8 @@ import guildhall.persistence.Index;
 import guildhall.persistence.Table;
 import guildhall.persistence.Undo;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
 
 /** What one workspace keeps of its people. Each workspace has its own, so that tenants cannot meet. */
 public final class IdentityTables {
@@ -44,6 +48,20 @@ public final class IdentityTables {
         transfers = Table.unordered(undo);
         bans = Table.unordered(undo);
         audit = Table.byId(undo);
+    }
+
+    /** Of {@code those}, what was made before {@code after}, newest first. */
+    static <K extends Id, V> Page<V> newestFirst(
+            Table<K, V> table, Function<V, K> id, Predicate<V> those, Optional<K> after, int limit) {
+        return Page.cut(
+                table.newestFirst()
+                        .filter(those)
+                        .filter(row -> after.filter(
+                                        last -> id.apply(row).value().compareTo(last.value()) >= 0)
+                                .isEmpty())
+                        .limit(limit + 1L)
+                        .toList(),
+                limit);
     }
 
     /** The key of the only row that decisions have. */

@@ -48,15 +48,8 @@ final class InMemoryAccessTokens implements AccessTokens {
     @Override
     public Page<AccessToken> of(UserId user, Optional<AccessTokenId> after, int limit) {
         unit.reads();
-        return Page.cut(
-                tables.tokens
-                        .newestFirst()
-                        .filter(token -> token.user().equals(user))
-                        .filter(token -> after.filter(last -> token.id().value().compareTo(last.value()) >= 0)
-                                .isEmpty())
-                        .limit(limit + 1L)
-                        .toList(),
-                limit);
+        return IdentityTables.newestFirst(
+                tables.tokens, AccessToken::id, token -> token.user().equals(user), after, limit);
     }
 
     @Override

@@ -51,16 +51,8 @@ final class InMemorySessions implements Sessions {
     @Override
     public Page<Session> of(UserId user, Optional<SessionId> after, int limit) {
         unit.reads();
-        return Page.cut(
-                tables.sessions
-                        .newestFirst()
-                        .filter(session -> session.user().equals(user))
-                        .filter(session -> after.filter(
-                                        last -> session.id().value().compareTo(last.value()) >= 0)
-                                .isEmpty())
-                        .limit(limit + 1L)
-                        .toList(),
-                limit);
+        return IdentityTables.newestFirst(
+                tables.sessions, Session::id, session -> session.user().equals(user), after, limit);
     }
 
     @Override
