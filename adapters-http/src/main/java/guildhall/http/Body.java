@@ -39,7 +39,7 @@ final class Body {
 
     private final HttpServletRequest request;
     private final Duration patience;
-    private byte @Nullable [] bytes;
+    private @Nullable JsonNode object;
     private boolean tooSlow;
 
     /** @param patience how long it may stand still, and when it must have come to pace */
@@ -48,21 +48,12 @@ final class Body {
         this.patience = patience;
     }
 
-    /** The bytes of a JSON body, which may yet turn out to be none. */
-    byte[] bytes() {
-        if (bytes == null) {
-            bytes = taken();
-        }
-        return bytes;
-    }
-
-    /** The object in a JSON body. */
+    /** The object in a JSON body. Whoever changes it changes a copy. */
     JsonNode object() {
-        var node = parsed(text(bytes()));
-        if (!node.isObject()) {
-            throw new BadRequest("body.not_object", "The body must be a JSON object.");
+        if (object == null) {
+            object = parsed(text(taken()));
         }
-        return node;
+        return object;
     }
 
     /** Reads on, without looking, if it is not too much: hanging up on somebody who is still sending takes the answer away from them. */
@@ -179,7 +170,7 @@ final class Body {
 
     private static JsonNode parsed(String text) {
         try {
-            return READER.readTree(text);
+            return mustBeObject(READER.readTree(text));
         } catch (StreamConstraintsException e) {
             throw new BadRequest("body.too_deep", "The JSON is nested too deeply, or holds too long a number or name.");
         } catch (JacksonException e) {
@@ -187,6 +178,13 @@ final class Body {
             var where = at == null ? "" : " at line " + at.getLineNr() + ", column " + at.getColumnNr();
             throw new BadRequest("body.malformed", "The body is not valid JSON" + where + ".");
         }
+    }
+
+    private static JsonNode mustBeObject(JsonNode node) {
+        if (!node.isObject()) {
+            throw new BadRequest("body.not_object", "The body must be a JSON object.");
+        }
+        return node;
     }
 
     private static boolean isJson(String type) {

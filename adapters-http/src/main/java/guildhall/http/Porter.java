@@ -94,7 +94,7 @@ final class Porter {
         }
         var path = request.getRequestURI();
         var found = routes.find(path);
-        trace.lost(routes.known(path));
+        trace.lost(() -> routes.known(path));
         mustBeMeant(request, client, found);
         shareWith(request, response);
         if (found == null) {
@@ -121,7 +121,7 @@ final class Porter {
     /** Whoever watches over machines calls them by their addresses, which no name can be made to lead to. */
     private void mustBeMeant(HttpServletRequest request, Client client, RouteMap.@Nullable Found found) {
         var sent = Optional.ofNullable(request.getHeader("Host")).orElse("");
-        var isKnown = hosts.knows(client.host()) && hosts.knows(sent);
+        var isKnown = hosts.knows(sent) && (client.host().equals(sent) || hosts.knows(client.host()));
         if (!isKnown && !(found != null && found.isProbe() && Hosts.isAddress(sent))) {
             throw new BadRequest(
                     421, "host.unknown", "This server does not go by that name. Its operator may add it by --hosts.");
@@ -177,22 +177,20 @@ final class Porter {
 
     private void shareWith(HttpServletRequest request, HttpServletResponse response) {
         var origin = request.getHeader("Origin");
-        if (origin == null) {
+        if (origin == null || !origins.lists(origin)) {
             return;
         }
-        if (origins.lists(origin)) {
-            response.setHeader("Access-Control-Allow-Origin", origin);
-            response.setHeader("Access-Control-Allow-Credentials", "true");
+        response.setHeader("Access-Control-Allow-Origin", origin);
+        response.setHeader("Access-Control-Allow-Credentials", "true");
+        response.setHeader(
+                "Access-Control-Expose-Headers",
+                "Link, ETag, Location, Retry-After, RateLimit, RateLimit-Policy, Idempotent-Replayed, X-Request-Id");
+        if (request.getMethod().equals("OPTIONS")) {
+            response.setHeader("Access-Control-Allow-Methods", "GET, HEAD, POST, PUT, PATCH, DELETE");
             response.setHeader(
-                    "Access-Control-Expose-Headers",
-                    "Link, ETag, Location, Retry-After, RateLimit, RateLimit-Policy, Idempotent-Replayed, X-Request-Id");
-            if (request.getMethod().equals("OPTIONS")) {
-                response.setHeader("Access-Control-Allow-Methods", "GET, HEAD, POST, PUT, PATCH, DELETE");
-                response.setHeader(
-                        "Access-Control-Allow-Headers",
-                        "Authorization, Content-Type, Idempotency-Key, If-Match, If-None-Match, X-Workspace");
-                response.setHeader("Access-Control-Max-Age", "300");
-            }
+                    "Access-Control-Allow-Headers",
+                    "Authorization, Content-Type, Idempotency-Key, If-Match, If-None-Match, X-Workspace");
+            response.setHeader("Access-Control-Max-Age", "300");
         }
     }
 

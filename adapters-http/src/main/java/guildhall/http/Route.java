@@ -3,6 +3,7 @@ package guildhall.http;
 import guildhall.domain.Id;
 import guildhall.domain.Page;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * every kind of caller.
  *
  * @param path with {@code {names}} for what varies
+ * @param names of what varies in the path, in order
  * @param takes the record that the body is
  * @param secret whether the answer holds something that opens doors
  * @param problems the codes of the refusals that are peculiar to this route
@@ -24,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 public record Route(
         Method method,
         String path,
+        List<String> names,
         Who who,
         Repeat repeat,
         Optional<Class<?>> takes,
@@ -40,6 +43,7 @@ public record Route(
         if (repeat == Repeat.STORED && !who.mustSignIn()) {
             throw new IllegalArgumentException("an answer is kept for somebody: " + path);
         }
+        names = List.copyOf(names);
         queries = List.copyOf(queries);
         problems = List.copyOf(problems);
     }
@@ -76,9 +80,8 @@ public record Route(
         return new Draft(Method.GET, path, who, Repeat.HARMLESS, prose);
     }
 
-    /** The names of what varies in the path, in order. */
-    public List<String> names() {
-        return List.of(path.split("/", -1)).stream()
+    private static List<String> names(String path) {
+        return Arrays.stream(path.split("/", -1))
                 .filter(segment -> segment.startsWith("{"))
                 .map(segment -> segment.substring(1, segment.length() - 1))
                 .toList();
@@ -152,7 +155,8 @@ public record Route(
         }
 
         private Route finished(Optional<Class<?>> takes, Reply reply, Handling handling) {
-            return new Route(method, path, who, repeat, takes, reply, secret, queries, problems, prose, handling);
+            return new Route(
+                    method, path, names(path), who, repeat, takes, reply, secret, queries, problems, prose, handling);
         }
     }
 

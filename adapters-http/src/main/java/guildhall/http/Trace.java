@@ -3,6 +3,7 @@ package guildhall.http;
 import guildhall.domain.Actor;
 import guildhall.domain.UserId;
 import guildhall.domain.WorkspaceId;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What the log says of one request, gathered while it goes its way. */
@@ -20,7 +21,7 @@ final class Trace {
     private @Nullable UserId user;
     private boolean named;
     private @Nullable String code;
-    private String lost = "…";
+    private Supplier<String> lost = () -> "…";
 
     Trace(String id) {
         this.id = id;
@@ -61,14 +62,14 @@ final class Trace {
         return code;
     }
 
-    /** To nowhere. */
-    void lost(String knownPart) {
+    /** @param knownPart what may be shown of the path where it leads nowhere, asked for only then */
+    void lost(Supplier<String> knownPart) {
         lost = knownPart;
     }
 
     /** What may be shown of a path. */
     String shown(String path) {
-        return named ? path : route == null ? lost : route;
+        return named ? path : route == null ? lost.get() : route;
     }
 
     @Nullable
