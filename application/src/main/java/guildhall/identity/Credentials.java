@@ -101,7 +101,7 @@ public final class Credentials implements AfterCommit, RelayGuard {
     private void forget(String type, UUID subject) {
         if (CHANGES.contains(type)) {
             holders.forget(holder -> holder.person().id().value().equals(subject)
-                    || entrance(holder.person()).equals(subject));
+                    || holder.person().entrance().id().equals(subject));
             if (type.startsWith("user.")) {
                 refusals.forget(_ -> true);
             }
@@ -132,12 +132,5 @@ public final class Credentials implements AfterCommit, RelayGuard {
         return new Authenticated(
                 new Actor.Person(person.workspace(), person.id(), person.role(), person.entrance(), address),
                 holder.until());
-    }
-
-    private static UUID entrance(Actor.Person person) {
-        return switch (person.entrance()) {
-            case Entrance.BySession by -> by.session().value();
-            case Entrance.ByToken by -> by.token().value();
-        };
     }
 }

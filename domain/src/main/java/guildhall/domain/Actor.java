@@ -12,6 +12,9 @@ public sealed interface Actor {
     /** Whose name stands beside what was done. */
     Optional<UserId> user();
 
+    /** Fails unless somebody who has signed in asks, by whichever entrance. */
+    Person mustBePerson();
+
     /** Fails unless somebody who has signed in asks, by an entrance that reaches {@code scope}. */
     Person mustReach(Scope scope);
 
@@ -27,6 +30,11 @@ public sealed interface Actor {
         @Override
         public Optional<UserId> user() {
             return Optional.empty();
+        }
+
+        @Override
+        public Person mustBePerson() {
+            throw unknown();
         }
 
         @Override
@@ -54,6 +62,11 @@ public sealed interface Actor {
         @Override
         public Optional<UserId> user() {
             return Optional.of(id);
+        }
+
+        @Override
+        public Person mustBePerson() {
+            return this;
         }
 
         @Override
@@ -100,8 +113,13 @@ public sealed interface Actor {
         }
 
         @Override
-        public Person mustReach(Scope scope) {
+        public Person mustBePerson() {
             throw new Failure.Forbidden("person.needed", "Only a person may do this.");
+        }
+
+        @Override
+        public Person mustReach(Scope scope) {
+            return mustBePerson();
         }
 
         @Override

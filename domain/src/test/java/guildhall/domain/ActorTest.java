@@ -26,6 +26,7 @@ class ActorTest {
                 .returns("session.needed", Failure::code);
         assertThatExceptionOfType(Failure.Unauthenticated.class)
                 .isThrownBy(() -> stranger.mustAdminister(Scope.IDENTITY_READ));
+        assertThatExceptionOfType(Failure.Unauthenticated.class).isThrownBy(stranger::mustBePerson);
     }
 
     @Test
@@ -38,6 +39,7 @@ class ActorTest {
         assertThatExceptionOfType(Failure.Forbidden.class)
                 .isThrownBy(() -> house.mustReach(Scope.IDENTITY_READ))
                 .returns("person.needed", Failure::code);
+        assertThatExceptionOfType(Failure.Forbidden.class).isThrownBy(house::mustBePerson);
     }
 
     @ParameterizedTest
