@@ -10,5 +10,9 @@ import java.util.Optional;
  *
  * @param data JSON, as in {@link LogEntry#data}
  */
-public record Signal(
-        WorkspaceId workspace, Topic topic, String type, Instant at, Optional<UserId> actor, String data) {}
+public record Signal(WorkspaceId workspace, Topic topic, String type, Instant at, Optional<UserId> actor, String data) {
+    /** The JSON that every hearer gets: as an event, but that it has neither id nor position. */
+    public String message() {
+        return "{" + Message.of(type, at, actor, data) + "}";
+    }
+}
