@@ -37,6 +37,19 @@ sealed interface Letter {
         }
     }
 
+    /** Says that nothing more lies there. */
+    record OfEnd() implements Letter {
+        @Override
+        public void readTo(Listener listener) {
+            listener.heardAll();
+        }
+
+        @Override
+        public int characters() {
+            return 0;
+        }
+    }
+
     /** Stands for events that were dropped. */
     record OfLoss() implements Letter {
         @Override

@@ -17,6 +17,7 @@ import org.slf4j.LoggerFactory;
 final class Mailbox implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(Mailbox.class);
     private static final Letter LOSS = new Letter.OfLoss();
+    private static final Letter END = new Letter.OfEnd();
 
     private final Listener listener;
     private final Consumer<Mailbox> whenUnused;
@@ -25,6 +26,9 @@ final class Mailbox implements Runnable {
     private int characters;
     private boolean lost;
     private boolean awake;
+    /** Whether the listener has heard something since it was last told that there is nothing more. */
+    private boolean hearing;
+
     private boolean retired;
     private int ears;
     private long newest;
@@ -155,16 +159,22 @@ final class Mailbox implements Runnable {
     private synchronized @Nullable Letter next() {
         if (lost) {
             lost = false;
+            hearing = true;
             return LOSS;
         }
         var letter = letters == null ? null : letters.poll();
-        if (letter == null) {
-            empty();
-            awake = false;
-        } else {
+        if (letter != null) {
             characters -= letter.characters();
+            hearing = true;
+            return letter;
         }
-        return letter;
+        empty();
+        if (hearing) {
+            hearing = false;
+            return END;
+        }
+        awake = false;
+        return null;
     }
 
     private synchronized boolean isUnused() {

@@ -48,6 +48,20 @@ public interface BroadcasterContract extends SlowListenerContract {
     }
 
     @Test
+    default void aListenerIsToldWhenItHasHeardAll() {
+        try (var broadcaster = broadcaster()) {
+            var notebook = new Notebook();
+            broadcaster.subscribe(HERE, HALL, notebook);
+
+            upTo(100).forEach(position -> broadcaster.publish(event(position, HALL)));
+            Soon.check(() -> assertThat(notebook.settled()).isEqualTo(100));
+            broadcaster.publish(signal("typing.started"));
+            broadcaster.publish(event(101, HALL));
+            Soon.check(() -> assertThat(notebook.settled()).isEqualTo(101));
+        }
+    }
+
+    @Test
     default void anEventOnSeveralTopicsIsHeardOnce() {
         try (var broadcaster = broadcaster()) {
             var notebook = new Notebook();

@@ -19,6 +19,7 @@ public final class Notebook implements Listener {
     private final List<Long> positions = new ArrayList<>();
     private final List<String> signals = new ArrayList<>();
     private final AtomicBoolean writing = new AtomicBoolean();
+    private int settled;
     private volatile boolean crowded;
 
     public Notebook() {
@@ -48,6 +49,15 @@ public final class Notebook implements Listener {
     }
 
     @Override
+    public void heardAll() {
+        alone(() -> {
+            synchronized (this) {
+                settled = positions.size();
+            }
+        });
+    }
+
+    @Override
     public void missed() {
         alone(() -> note(MISSED));
     }
@@ -58,6 +68,11 @@ public final class Notebook implements Listener {
             throw new AssertionError("two threads called a listener at once");
         }
         return List.copyOf(positions);
+    }
+
+    /** How many positions it had written down when it was last told that there are no more. */
+    public synchronized int settled() {
+        return settled;
     }
 
     /** Their types. */
