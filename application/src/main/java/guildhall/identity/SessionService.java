@@ -16,6 +16,7 @@ import guildhall.domain.identity.Secret;
 import guildhall.domain.identity.User;
 import guildhall.domain.live.Event;
 import guildhall.domain.store.Tx;
+import guildhall.live.Standing;
 import guildhall.live.UnitOfWork;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -73,6 +74,17 @@ public final class SessionService {
         return new Authenticated(me, bearer.expiresAt());
     }
 
+    /** Who {@code person} is by now: {@link Failure.Unauthenticated} where what they came in by is good no more. */
+    public Standing.Of standing(Actor.Person person) {
+        var bearer = work.read(person, tx -> bearer(tx, person))
+                .filter(holder -> holder.isGood(clock.instant()))
+                .orElseThrow(SessionService::unknown);
+        var now = bearer.user();
+        return new Standing.Of(
+                new Actor.Person(person.workspace(), now.id(), now.role(), bearer.entrance(), person.address()),
+                bearer.expiresAt());
+    }
+
     /** Which of my devices are signed in, newest first. */
     public Page<SessionJson> mine(Actor actor, Optional<SessionId> after, int limit) {
         var now = clock.instant();
@@ -128,6 +140,23 @@ public final class SessionService {
             case ACCESS_TOKEN ->
                 work.glance(stranger, tx -> tx.identity().tokens().bearer(hash));
             case TRANSFER -> Optional.empty();
+        };
+    }
+
+    private static Optional<Bearer> bearer(Tx tx, Actor.Person person) {
+        var user = tx.identity().users().get(person.id());
+        return switch (person.entrance()) {
+            case Entrance.BySession(var id) ->
+                tx.identity()
+                        .sessions()
+                        .get(id)
+                        .flatMap(session -> user.map(
+                                owner -> new Bearer(owner, person.entrance(), Optional.of(session.expiresAt()))));
+            case Entrance.ByToken by ->
+                tx.identity()
+                        .tokens()
+                        .get(by.token())
+                        .flatMap(token -> user.map(owner -> new Bearer(owner, by, token.expiresAt())));
         };
     }
 

@@ -51,6 +51,7 @@ public final class Relay implements AutoCloseable {
     /** From when this returns, everything recorded is delivered. Fails if the log cannot be read now. */
     public static Relay start(EventLog log, Broadcaster broadcaster, List<RelayGuard> guards) {
         var relay = new Relay(log, broadcaster, guards);
+        guards.forEach(guard -> guard.begin(relay.position));
         broadcaster.onLogGrew(relay.wakes::release);
         relay.thread.start();
         return relay;

@@ -12,4 +12,7 @@ import guildhall.domain.live.Recorded;
 @FunctionalInterface
 public interface RelayGuard {
     void see(Recorded event);
+
+    /** Called once, before the first event: those up to {@code position} it will not see. */
+    default void begin(long position) {}
 }

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class FragileStore implements Store {
     private final Store store;
     volatile @Nullable RuntimeException logFailure;
+    volatile @Nullable RuntimeException readFailure;
     volatile @Nullable RuntimeException writeFailure;
     /** Whether it writes on threads of its own, as some stores do. */
     volatile boolean aside;
@@ -33,6 +34,7 @@ final class FragileStore implements Store {
 
     @Override
     public <R> R read(WorkspaceId workspace, Work<R> work) {
+        failBy(readFailure);
         return store.read(workspace, work);
     }
 
