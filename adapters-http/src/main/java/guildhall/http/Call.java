@@ -2,25 +2,24 @@ package guildhall.http;
 
 import guildhall.domain.Actor;
 import guildhall.domain.Expected;
+import guildhall.domain.Failure;
 import guildhall.domain.Id;
+import guildhall.domain.UserId;
 import guildhall.domain.identity.Email;
 import guildhall.domain.identity.Secret;
 import guildhall.live.Json;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.StringJoiner;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.node.ObjectNode;
@@ -34,12 +33,12 @@ public final class Call {
     private final Client client;
     private final Route route;
     private final List<String> values;
-    private final Supplier<Actor> actor;
+    private final Identification.Known known;
     private final RateLimits limits;
     private final InstantSource clock;
     private final DoorSettings settings;
     private final Body body;
-    private @Nullable Map<String, String> queries;
+    private @Nullable Queries queries;
 
     Call(
             HttpServletRequest request,
@@ -47,7 +46,7 @@ public final class Call {
             Client client,
             Route route,
             List<String> values,
-            Supplier<Actor> actor,
+            Identification.Known known,
             RateLimits limits,
             InstantSource clock,
             DoorSettings settings,
@@ -57,7 +56,7 @@ public final class Call {
         this.client = client;
         this.route = route;
         this.values = values;
-        this.actor = actor;
+        this.known = known;
         this.limits = limits;
         this.clock = clock;
         this.settings = settings;
@@ -65,7 +64,7 @@ public final class Call {
     }
 
     public Actor actor() {
-        return actor.get();
+        return known.actor().get();
     }
 
     /** Where they are, for use cases that know no workspace yet. */
@@ -92,6 +91,11 @@ public final class Call {
         return Optional.ofNullable(queries().get(name));
     }
 
+    /** All of that name. */
+    public List<String> queries(String name) {
+        return queries().all(name);
+    }
+
     public <I extends Id> Optional<I> id(String query, Function<UUID, I> type) {
         return query(query).map(text -> type.apply(uuid(query, text)));
     }
@@ -103,6 +107,58 @@ public final class Call {
     /** What the page asked for begins after. */
     public <I extends Id> Optional<I> after(Function<UUID, I> type) {
         return id("after", type);
+    }
+
+    /** The position in the log that they go on from. */
+    public OptionalLong position() {
+        return query("after")
+                .map(text -> OptionalLong.of(position("after", text)))
+                .orElseGet(OptionalLong::empty);
+    }
+
+    /** The last event that a stream which broke off has brought them. */
+    public OptionalLong lastEventId() {
+        return Optional.ofNullable(request.getHeader("Last-Event-ID"))
+                .filter(text -> !text.isEmpty())
+                .map(text -> OptionalLong.of(position("Last-Event-ID", text)))
+                .orElseGet(OptionalLong::empty);
+    }
+
+    /** Whether they ask for JSON, and not for a stream of events. */
+    public boolean wantsJson() {
+        var accepted =
+                Optional.ofNullable(request.getHeader("Accept")).orElse("").toLowerCase(Locale.ROOT);
+        return accepted.contains("application/json") && !accepted.contains(Stream.TYPE);
+    }
+
+    /** Begins a stream of events, which ends when the handler does. */
+    public Stream stream() {
+        return Stream.begin(response, request.getMethod().equals("HEAD"));
+    }
+
+    /** Somebody who has signed in; a stranger has no place here. */
+    public Actor.Person person() {
+        return actor().mustBePerson();
+    }
+
+    /** As {@link #person}, where strangers may be. */
+    public Optional<Actor.Person> visitor() {
+        return known.isStranger() ? Optional.empty() : Optional.of(person());
+    }
+
+    /** Why what a stranger showed is worth nothing, where they showed something. */
+    public Optional<Failure> refusal() {
+        return known.refusal();
+    }
+
+    /** How long somebody should wait before they do one thing more; good beyond this call. */
+    public Function<UserId, Duration> pacing() {
+        return limits::pace;
+    }
+
+    /** How long a client may not take what it is sent; good beyond this call. */
+    public Duration patience() {
+        return settings.times().answer();
     }
 
     /** How many they want at once. */
@@ -178,6 +234,14 @@ public final class Call {
         return object;
     }
 
+    HttpServletRequest request() {
+        return request;
+    }
+
+    HttpServletResponse response() {
+        return response;
+    }
+
     Route route() {
         return route;
     }
@@ -191,33 +255,27 @@ public final class Call {
         response.setHeader("Idempotent-Replayed", "true");
     }
 
-    private Map<String, String> queries() {
+    private Queries queries() {
         if (queries == null) {
-            queries = parsed(request.getQueryString());
+            queries = Queries.of(request);
         }
         return queries;
     }
 
-    /** Of two of the same name the first one counts. */
-    private static Map<String, String> parsed(@Nullable String text) {
-        var all = new LinkedHashMap<String, String>();
-        for (var pair : text == null ? new String[0] : text.split("&")) {
-            var parts = pair.split("=", 2);
-            all.putIfAbsent(decoded(parts[0]), parts.length == 2 ? decoded(parts[1]) : "");
-        }
-        return all;
-    }
-
-    private static String decoded(String text) {
-        try {
-            return URLDecoder.decode(text, StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException _) {
-            throw new BadRequest("query.malformed", "The query holds a malformed percent code.");
-        }
-    }
-
     private static UUID uuid(String field, String text) {
         return Id.parse(text).orElseThrow(() -> BadRequest.at(field, "malformed", "The " + field + " is not an id."));
+    }
+
+    private static long position(String field, String text) {
+        try {
+            var position = Long.parseLong(text);
+            if (position >= 0) {
+                return position;
+            }
+        } catch (NumberFormatException _) {
+            // said below
+        }
+        throw BadRequest.at(field, "malformed", "The " + field + " is no position.");
     }
 
     private static int whole(String text) {

@@ -2,7 +2,9 @@ package guildhall.http;
 
 import guildhall.domain.Ids;
 import guildhall.identity.Credentials;
+import guildhall.identity.Tickets;
 import guildhall.live.Json;
+import guildhall.live.Switchboard;
 import guildhall.live.UnitOfWork;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
@@ -13,7 +15,12 @@ import io.javalin.http.HttpResponseException;
 import io.javalin.http.servlet.DefaultTasks;
 import io.javalin.json.JavalinJackson3;
 import io.javalin.util.JavalinException;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.InstantSource;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -41,24 +48,30 @@ public final class Door implements AutoCloseable {
     private static final int REQUEST_HEADERS = 16_384;
 
     private final DoorSettings settings;
+    private final List<Resource> resources;
     private final RouteMap routes;
     private final RequestIds ids;
     private final Porter porter;
+    private final Switchboard switchboard;
     private final Watch watch;
     private final AtomicBoolean draining;
     private final Javalin javalin;
 
     private Door(
             DoorSettings settings,
+            List<Resource> resources,
             RouteMap routes,
             RequestIds ids,
             Porter porter,
+            Switchboard switchboard,
             Watch watch,
             AtomicBoolean draining) {
         this.settings = settings;
+        this.resources = resources;
         this.routes = routes;
         this.ids = ids;
         this.porter = porter;
+        this.switchboard = switchboard;
         this.watch = watch;
         this.draining = draining;
         this.javalin = Javalin.create(this::configure);
@@ -67,6 +80,7 @@ public final class Door implements AutoCloseable {
     /**
      * Opens at the address that {@code settings} name.
      *
+     * @param switchboard which takes lines as long as the door is open
      * @param readiness what must be in order for requests to be served
      * @param resources what there is behind the door
      * @param describing makes what tells callers of all the other routes
@@ -76,12 +90,14 @@ public final class Door implements AutoCloseable {
             List<Resource> resources,
             Function<List<Route>, Resource> describing,
             Credentials credentials,
+            Tickets tickets,
+            Switchboard switchboard,
             UnitOfWork work,
             Readiness readiness,
             Ids ids,
             InstantSource clock) {
         var draining = new AtomicBoolean();
-        var metrics = new Metrics();
+        var metrics = new Metrics(switchboard);
         var own = new OwnResource(readiness, draining, metrics);
         var requestIds = new RequestIds(ids.next());
         var routes = table(own, resources, describing);
@@ -91,10 +107,12 @@ public final class Door implements AutoCloseable {
                 settings,
                 new RateLimits(settings.rateLimit(), System::nanoTime),
                 credentials,
+                tickets,
                 work,
                 clock);
         var watch = new Watch(metrics, settings.requestLog());
-        var door = new Door(settings, routes, requestIds, porter, watch, draining);
+        var door = new Door(settings, resources, routes, requestIds, porter, switchboard, watch, draining);
+        switchboard.takeLines();
         door.start();
         return door;
     }
@@ -112,6 +130,7 @@ public final class Door implements AutoCloseable {
         try {
             javalin.start();
         } catch (JavalinException e) {
+            resources.forEach(Resource::close);
             throw new DoorRefused(
                     "Nobody can listen at " + settings.host() + ":" + settings.port() + ": " + reason(e), e);
         }
@@ -139,6 +158,7 @@ public final class Door implements AutoCloseable {
     @Override
     public void close() {
         draining.set(true);
+        switchboard.endLines();
         try (watch) {
             javalin.stop();
         } catch (JavalinException e) {
@@ -148,6 +168,8 @@ public final class Door implements AutoCloseable {
             LOG.warn(
                     "Requests that took longer than {} to finish were cut off",
                     settings.times().farewell());
+        } finally {
+            resources.forEach(Resource::close);
         }
     }
 
@@ -200,6 +222,17 @@ public final class Door implements AutoCloseable {
     }
 
     private void configure(ServletContextHandler context) {
+        // Javalin takes requests for WebSockets for its own, and answers what it does not know.
+        Filter upgrades = (request, response, chain) -> {
+            if (request instanceof HttpServletRequest http
+                    && response instanceof HttpServletResponse answer
+                    && http.getHeader("Sec-WebSocket-Version") != null) {
+                porter.receive(http, answer);
+            } else {
+                chain.doFilter(request, response);
+            }
+        };
+        context.addFilter(upgrades, "/*", EnumSet.of(DispatcherType.REQUEST));
         context.setErrorHandler(new JettyErrors(ids));
     }
 

@@ -15,7 +15,7 @@ final class Headers {
     static final List<HttpField> ALL = List.of(
             new PreEncodedHttpField("Content-Security-Policy", POLICY),
             // Who asks, and from where, is never known by the address alone.
-            new PreEncodedHttpField("Vary", "Accept-Encoding, Authorization, Cookie, Origin, X-Workspace"),
+            new PreEncodedHttpField("Vary", "Accept, Accept-Encoding, Authorization, Cookie, Origin, X-Workspace"),
             new PreEncodedHttpField("X-Content-Type-Options", "nosniff"),
             new PreEncodedHttpField("Referrer-Policy", "no-referrer"),
             new PreEncodedHttpField(

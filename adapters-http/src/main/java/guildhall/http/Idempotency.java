@@ -45,6 +45,9 @@ final class Idempotency {
     void serve(Call call, @Nullable String key, Answers answers) {
         if (key == null || call.route().repeat() != Repeat.STORED) {
             var result = call.route().handling().handle(call);
+            if (result == null && call.route().reply().isHandlersOwn()) {
+                return;
+            }
             answers.send(call.route(), Rendered.of(call.route(), result, call), result);
             return;
         }

@@ -1,5 +1,6 @@
 package guildhall.http;
 
+import guildhall.live.Switchboard;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
@@ -17,6 +18,7 @@ final class Metrics {
     private static final double[] SECONDS = {.001, .0025, .005, .01, .025, .05, .1, .25, .5, 1, 2.5, 5, 10};
     private static final double NANOS = 1e9;
 
+    private final Switchboard switchboard;
     private final ConcurrentSkipListMap<String, Histogram> requests = new ConcurrentSkipListMap<>();
 
     private static final class Histogram {
@@ -34,6 +36,10 @@ final class Metrics {
         }
     }
 
+    Metrics(Switchboard switchboard) {
+        this.switchboard = switchboard;
+    }
+
     void served(String method, String route, int status, long nanos) {
         var labels = "method=\"" + method + "\",route=\"" + route + "\",status=\"" + status + "\"";
         requests.computeIfAbsent(labels, _ -> new Histogram()).add(nanos);
@@ -43,8 +49,25 @@ final class Metrics {
         var text = new StringBuilder();
         head(text, "http_server_requests_seconds", "histogram", "How long requests took, from their first byte on.");
         requests.forEach((labels, histogram) -> histogram(text, "http_server_requests_seconds", labels, histogram));
+        live(text);
         process(text);
         return text.toString();
+    }
+
+    private void live(StringBuilder text) {
+        gauge(text, "realtime_connections", "gauge", "Clients that hear what happens.", switchboard.lines());
+        gauge(
+                text,
+                "realtime_deliveries_total",
+                "counter",
+                "Events and signals that were handed to clients.",
+                switchboard.deliveries());
+        gauge(
+                text,
+                "realtime_evictions_total",
+                "counter",
+                "Clients that were hung up on because they were too slow.",
+                switchboard.tooSlow());
     }
 
     private static void process(StringBuilder text) {

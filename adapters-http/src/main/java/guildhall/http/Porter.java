@@ -1,8 +1,8 @@
 package guildhall.http;
 
-import guildhall.domain.Actor;
 import guildhall.domain.Failure;
 import guildhall.identity.Credentials;
+import guildhall.identity.Tickets;
 import guildhall.live.UnitOfWork;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.Optional;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -45,6 +44,7 @@ final class Porter {
             DoorSettings settings,
             RateLimits limits,
             Credentials credentials,
+            Tickets tickets,
             UnitOfWork work,
             InstantSource clock) {
         this.routes = routes;
@@ -54,7 +54,7 @@ final class Porter {
         this.hosts = settings.knownHosts();
         this.origins = settings.origins();
         this.limits = limits;
-        this.identification = new Identification(credentials, hosts, limits);
+        this.identification = new Identification(credentials, tickets, hosts, limits);
         this.credentials = credentials;
         this.idempotency = new Idempotency(work, clock);
         this.work = work;
@@ -98,7 +98,7 @@ final class Porter {
         mustBeMeant(request, client, found);
         shareWith(request, response);
         if (found == null) {
-            identification.identify(request, response, client);
+            identification.identify(request, response, client, false);
             throw new Failure.NotFound("route.not_found", "Nothing is at this address. See /docs.");
         }
         if (request.getMethod().equals("OPTIONS")) {
@@ -113,8 +113,8 @@ final class Porter {
             throw new BadRequest(405, "method.not_allowed", "This address does not take " + request.getMethod() + ".");
         }
         trace.to(route);
-        var actor = admitted(request, response, client, route, trace);
-        var call = new Call(request, response, client, route, found.values(), actor, limits, clock, settings, body);
+        var known = admitted(request, response, client, route, trace);
+        var call = new Call(request, response, client, route, found.values(), known, limits, clock, settings, body);
         idempotency.serve(call, request.getHeader("Idempotency-Key"), answers);
     }
 
@@ -129,37 +129,40 @@ final class Porter {
     }
 
     /** Who may go through to {@code route}; what else they need to be let do it, the use case knows. */
-    private Supplier<Actor> admitted(
+    private Identification.Known admitted(
             HttpServletRequest request, HttpServletResponse response, Client client, Route route, Trace trace) {
         if (route.who().kind() == Who.Kind.PROBE) {
-            return () -> {
-                throw new IllegalStateException("nobody asks who a probe is");
-            };
+            return Identification.Known.probe();
         }
-        var known = identification.identify(request, response, client);
+        var known = identification.identify(request, response, client, route.isUpgrade());
         if (!known.isStranger()) {
             trace.by(known.actor().get());
         } else if (route.who().mustSignIn()) {
             throw known.refusal().orElseGet(() -> new Failure.Unauthenticated("session.needed", "Sign in first."));
         }
-        if (route.method().isUnsafe()) {
+        if (route.method().isUnsafe() || route.isUpgrade()) {
             mustBeOurs(request, client, route, known);
+        }
+        if (route.method().isUnsafe()) {
             mustNotBeBanned(known);
         }
-        return known.actor();
+        return known;
     }
 
-    /** A browser sends its cookie along whoever asks it to, and takes one from whoever it thinks is us. */
+    /**
+     * A browser sends its cookie along whoever asks it to, and takes one from whoever it thinks is us; and it opens WebSockets to
+     * everywhere.
+     */
     private void mustBeOurs(HttpServletRequest request, Client client, Route route, Identification.Known known) {
         var refused = known.byCookie()
                 ? !origins.mayUseCookies(request, client)
-                : known.isStranger() && route.secret() && origins.isForeign(request, client);
+                : (route.isUpgrade() || (known.isStranger() && route.secret())) && origins.isForeign(request, client);
         if (refused) {
             throw refused(
                     known,
                     new Failure.Forbidden(
                             "origin.foreign",
-                            "Pages of other origins may not sign in here, nor change anything by a cookie."
+                            "Pages of other origins may not sign in or connect here, nor change anything by a cookie."
                                     + " Send Authorization: Bearer, or have the operator list the origin."));
         }
     }

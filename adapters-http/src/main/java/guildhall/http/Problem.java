@@ -102,6 +102,7 @@ public record Problem(
             case 415 -> "Unsupported media type";
             case 421 -> "Misdirected request";
             case 422 -> "Invalid";
+            case 426 -> "Upgrade required";
             case 429 -> "Too many requests";
             case 431 -> "Headers too large";
             case 500 -> "Internal error";

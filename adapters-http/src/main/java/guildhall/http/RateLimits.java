@@ -38,6 +38,11 @@ final class RateLimits {
         count(people, person.text(), response);
     }
 
+    /** As {@link #countPerson}, for somebody who is not told to go away, but to wait so long. */
+    Duration pace(UserId person) {
+        return on ? people.take(person.text()).pause() : Duration.ZERO;
+    }
+
     /** Whoever guesses passwords meets this, whether they try many accounts from one place or one account from many. */
     void countSignIn(Client client, WorkspaceId workspace, Email email, HttpServletResponse response) {
         count(addressesSigningIn, network(client.address()), response);

@@ -21,12 +21,22 @@ public record Reply(
         PAGE,
         NOTHING,
         /** The handler brings a {@link Content}. */
-        CONTENT
+        CONTENT,
+        /** A record, or else a stream of events, which the handler has sent by then. */
+        EVENTS,
+        /** None: the handler has taken the connection over for another protocol. */
+        UPGRADE
     }
 
+    private static final int SWITCHING_PROTOCOLS = 101;
     private static final int OK = 200;
     private static final int CREATED = 201;
     private static final int NO_CONTENT = 204;
+
+    /** Whether a handler that answers null has answered by itself. */
+    boolean isHandlersOwn() {
+        return form == Form.EVENTS || form == Form.UPGRADE;
+    }
 
     static Reply record(Class<?> record) {
         return new Reply(OK, Form.RECORD, Optional.of(record), Optional.empty(), Optional.empty());
@@ -54,6 +64,14 @@ public record Reply(
 
     static Reply nothing() {
         return new Reply(NO_CONTENT, Form.NOTHING, Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    static Reply events(Class<?> record) {
+        return new Reply(OK, Form.EVENTS, Optional.of(record), Optional.empty(), Optional.empty());
+    }
+
+    static Reply upgrade() {
+        return new Reply(SWITCHING_PROTOCOLS, Form.UPGRADE, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     static Reply content() {

@@ -36,6 +36,11 @@ public record Route(
         List<String> problems,
         String prose,
         Handling handling) {
+    /** Whether it leads out of HTTP. */
+    boolean isUpgrade() {
+        return reply.form() == Reply.Form.UPGRADE;
+    }
+
     /** Where all routes stand but the few at the root. */
     public static final String API = "/api/v1";
 
@@ -146,7 +151,17 @@ public record Route(
 
         /** 204 without a body. */
         public Done does() {
-            return new Done(this);
+            return new Done(this, Reply.nothing());
+        }
+
+        /** 200 with one record, or else a stream of events, which the handler has sent where it answers empty. */
+        public <A> Events<A> tells(Class<A> record) {
+            return new Events<>(this, Reply.events(record));
+        }
+
+        /** 101: the handler takes the connection over. */
+        public Done upgrades() {
+            return new Done(this, Reply.upgrade());
         }
 
         /** Whatever the handler brings. */
@@ -180,16 +195,34 @@ public record Route(
         }
     }
 
+    /** Lacks only what it does, which may be to answer by itself. */
+    public static final class Events<A> {
+        private final Draft draft;
+        private final Reply reply;
+
+        private Events(Draft draft, Reply reply) {
+            this.draft = draft;
+            this.reply = reply;
+        }
+
+        public Route by(Function<Call, Optional<A>> handler) {
+            return draft.finished(
+                    Optional.empty(), reply, call -> handler.apply(call).orElse(null));
+        }
+    }
+
     /** Lacks only what it does, and answers nothing. */
     public static final class Done {
         private final Draft draft;
+        private final Reply reply;
 
-        private Done(Draft draft) {
+        private Done(Draft draft, Reply reply) {
             this.draft = draft;
+            this.reply = reply;
         }
 
         public Route by(Consumer<Call> handler) {
-            return draft.finished(Optional.empty(), Reply.nothing(), call -> {
+            return draft.finished(Optional.empty(), reply, call -> {
                 handler.accept(call);
                 return null;
             });
@@ -197,7 +230,7 @@ public record Route(
 
         /** With a body, which is read as a {@code record}. */
         public <B> Route by(Class<B> record, BiConsumer<Call, B> handler) {
-            return draft.finished(Optional.of(record), Reply.nothing(), call -> {
+            return draft.finished(Optional.of(record), reply, call -> {
                 handler.accept(call, call.body(record));
                 return null;
             });

@@ -16,6 +16,8 @@ public record Who(Kind kind, Optional<Scope> scope) {
         /** The machines that watch over this one: neither counted nor named. */
         PROBE,
         ANYBODY,
+        /** Whoever has signed in, or holds any token: what it must reach depends on what they ask for. */
+        HOLDER,
         PERSON,
         ADMINISTRATOR,
         /** An administrator of the workspace that was there first. */
@@ -28,6 +30,10 @@ public record Who(Kind kind, Optional<Scope> scope) {
 
     public static Who anybody() {
         return new Who(Kind.ANYBODY, Optional.empty());
+    }
+
+    public static Who holder() {
+        return new Who(Kind.HOLDER, Optional.empty());
     }
 
     /** Whoever has signed in, or holds a token of this scope. */
@@ -54,7 +60,9 @@ public record Who(Kind kind, Optional<Scope> scope) {
 
     /** Fails where {@code actor} is not of those: as the use case would, which is not asked where an answer is repeated. */
     void mustAdmit(Actor actor) {
-        if (mustSignIn()) {
+        if (kind == Kind.HOLDER) {
+            actor.mustBePerson();
+        } else if (mustSignIn()) {
             var person = actor.mustReach(scope.orElse(Scope.IDENTITY_READ));
             if (scope.isEmpty()) {
                 person.mustHaveSession();
@@ -66,6 +74,6 @@ public record Who(Kind kind, Optional<Scope> scope) {
     }
 
     public boolean mustSignIn() {
-        return kind.compareTo(Kind.PERSON) >= 0;
+        return kind.compareTo(Kind.HOLDER) >= 0;
     }
 }

@@ -64,6 +64,8 @@ final class DocsEntry {
         var reply = route.reply();
         return switch (reply.form()) {
             case RECORD -> record(reply, "");
+            case EVENTS -> record(reply, "a stream of events, or ");
+            case UPGRADE -> Html.of("<h4>Answers %s</h4>\n<p>From here on it is a WebSocket.</p>", reply.status());
             case PAGE -> record(reply, "a page of ");
             case NOTHING -> Html.of("<h4>Answers %s</h4>\n<p>Nothing else: it is done.</p>", reply.status());
             case CONTENT -> Html.of("<h4>Answers %s</h4>\n<p>No JSON record.</p>", reply.status());

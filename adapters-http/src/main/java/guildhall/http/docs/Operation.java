@@ -152,8 +152,18 @@ final class Operation {
                 response.set(
                         "content",
                         content(Content.JSON, schemas.page(reply.record().orElseThrow())));
+            case EVENTS -> {
+                var both = content(Content.JSON, schemas.told(reply.record().orElseThrow()));
+                both.setAll(content(
+                        "text/event-stream", Json.MAPPER.createObjectNode().put("type", "string")));
+                response.set("content", both);
+            }
             case CONTENT -> response.set("content", content("*/*", Json.MAPPER.createObjectNode()));
-            case NOTHING -> {}
+            case NOTHING, UPGRADE -> {}
+        }
+        if (reply.form() == Reply.Form.UPGRADE) {
+            var otherwise = responses.putObject("default").put("description", "It stays HTTP, and this is why.");
+            otherwise.set("content", content(Problem.MEDIA_TYPE, reference("schemas", "Problem")));
         }
         if (isKept()) {
             var unchanged = responses.putObject(NOT_MODIFIED).put("description", "What you have is still good.");
@@ -166,6 +176,8 @@ final class Operation {
             case RECORD -> reply.location().isPresent() ? "It is made, and here is where." : "Here it is.";
             case PAGE -> "A page of the list.";
             case NOTHING -> "It is done.";
+            case EVENTS -> "A page of what happened, or a stream of what happens.";
+            case UPGRADE -> "From here on it is a WebSocket.";
             case CONTENT -> "Here it is, and no JSON record.";
         };
     }

@@ -74,7 +74,11 @@ final class Refusals {
         add("503", "store.busy", "store.contended", "store.down", "store.too_slow");
         if (route.who().mustSignIn()) {
             add("401", "session.needed", "session.expired", "session.unknown");
-            add("403", route.who().scope().isPresent() ? "token.scope_missing" : "token.insufficient");
+            add(
+                    "403",
+                    route.who().kind() == Who.Kind.HOLDER || route.who().scope().isPresent()
+                            ? "token.scope_missing"
+                            : "token.insufficient");
         } else {
             add("404", "workspace.not_found");
         }
@@ -114,7 +118,12 @@ final class Refusals {
                     "user.not_banned",
                     "user.username_taken",
                     "workspace.slug_taken" -> "409";
-            case "rate.exceeded" -> "429";
+            case "events.too_old", "events.other_epoch", "events.unknown" -> "410";
+            case "upgrade.needed" -> "426";
+            case "rate.exceeded", "connections.too_many" -> "429";
+            case "tickets.exhausted" -> "503";
+            case "origin.foreign" -> "403";
+            case "topic.unknown" -> "404";
             case String missing when missing.endsWith(".not_found") -> "404";
             case String _ -> SOME;
         };

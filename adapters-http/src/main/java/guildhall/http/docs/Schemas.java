@@ -3,6 +3,7 @@ package guildhall.http.docs;
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonRawValue;
 import guildhall.domain.Id;
 import guildhall.http.Rest;
 import guildhall.http.Shape;
@@ -130,7 +131,9 @@ final class Schemas {
             return;
         }
         var leftOut = accessor.isAnnotationPresent(JsonInclude.class);
-        property(object, Shape.name(component.getName()), schema(component.getGenericType(), Use.TOLD), !leftOut);
+        var isJson = accessor.isAnnotationPresent(JsonRawValue.class);
+        var schema = isJson ? of("object") : schema(component.getGenericType(), Use.TOLD);
+        property(object, Shape.name(component.getName()), schema, !leftOut);
     }
 
     private void take(ObjectNode object, Shape.Field field, Use use) {

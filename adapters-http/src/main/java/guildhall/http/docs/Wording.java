@@ -33,6 +33,8 @@ final class Wording {
         return switch (who.kind()) {
             case PROBE -> "Anybody, uncounted.";
             case ANYBODY -> "Anybody.";
+            case HOLDER ->
+                "Whoever is signed in, by a session or any token: what it must reach depends on what is asked for.";
             case PERSON -> "Whoever is signed in, " + token;
             case ADMINISTRATOR -> "Administrators, " + token;
             case HOME_ADMINISTRATOR -> "Administrators of the workspace that was there first, " + token;
