@@ -1,0 +1,78 @@
+package guildhall.http.cable;
+
+import guildhall.domain.live.Recorded;
+import guildhall.domain.live.Signal;
+import guildhall.domain.live.Topic;
+import guildhall.live.Json;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts events into frames for all who subscribed by the same identifier. Usually those are many, and each event is put into
+ * bytes once for all of them.
+ */
+final class Envelope {
+    private final String identifier;
+    private final String head;
+    /** What follows the message in the extended protocol, up to the offset; null in the plain one. */
+    private final @Nullable String place;
+
+    private volatile @Nullable Sealed last;
+    /** How many use it. Changed only by whoever keeps it, one at a time. */
+    private volatile int users;
+
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    private record Sealed(Object thing, byte[] frame) {}
+
+    Envelope(Protocol protocol, String identifier, Topic topic, String epoch) {
+        this.identifier = identifier;
+        this.head = "{\"identifier\":" + quoted(identifier) + ",\"message\":";
+        this.place = protocol == Protocol.EXTENDED
+                ? ",\"stream_id\":" + quoted(topic.name()) + ",\"epoch\":" + quoted(epoch) + ",\"offset\":"
+                : null;
+    }
+
+    String identifier() {
+        return identifier;
+    }
+
+    byte[] frame(Recorded event) {
+        var known = last;
+        if (known != null && known.thing() == event) {
+            return known.frame();
+        }
+        return sealed(event, head + event.message() + (place == null ? "}" : place + event.position() + "}"));
+    }
+
+    /** It has no place in the log, and leaves the client where it was. */
+    byte[] frame(Signal signal) {
+        var known = last;
+        return known != null && known.thing() == signal ? known.frame() : sealed(signal, head + signal.message() + "}");
+    }
+
+    @SuppressWarnings("NonAtomicVolatileUpdate") // one at a time
+    Envelope used() {
+        users++;
+        return this;
+    }
+
+    /** Null where nobody uses it any more. */
+    @SuppressWarnings("NonAtomicVolatileUpdate") // one at a time
+    @Nullable
+    Envelope unused() {
+        users--;
+        last = null;
+        return users == 0 ? null : this;
+    }
+
+    private byte[] sealed(Object thing, String text) {
+        var frame = Frames.bytes(text);
+        if (users > 1) {
+            last = new Sealed(thing, frame);
+        }
+        return frame;
+    }
+
+    private static String quoted(String text) {
+        return Json.MAPPER.writeValueAsString(text);
+    }
+}
