@@ -2,18 +2,24 @@ package guildhall.http;
 
 import guildhall.domain.Ids;
 import guildhall.domain.identity.IdentitySettings;
+import guildhall.http.cable.CableResource;
 import guildhall.http.docs.DocsResource;
 import guildhall.http.identity.IdentityResources;
+import guildhall.http.live.LiveResources;
 import guildhall.identity.Argon2Passwords;
 import guildhall.identity.Credentials;
+import guildhall.identity.IdentityChannels;
 import guildhall.identity.IdentityServices;
 import guildhall.identity.IdentityWire;
+import guildhall.identity.Tickets;
+import guildhall.live.Live;
 import guildhall.live.UnitOfWork;
 import guildhall.live.Wire;
 import guildhall.persistence.memory.InMemoryStore;
 import guildhall.realtime.LocalBroadcaster;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -30,31 +36,46 @@ public final class Premises implements AutoCloseable {
     private final IdentityServices identity = IdentityServices.of(
             work, store, new Argon2Passwords(random), ids, random, clock, IdentitySettings.ALL, List.of(), List.of());
 
+    private final Credentials credentials =
+            new Credentials(identity.sessions(), identity.bans(), identity.workspaces(), clock);
+    private final Tickets tickets = new Tickets(identity.sessions()::standing, random, clock);
+    private final Live live =
+            Live.of(work, store.log(), broadcaster, IdentityChannels.ALL, identity.sessions()::standing, clock);
+    private final List<Resource> resources = resources();
+
     /** Every route that there is. */
     public List<Route> routes() {
-        var own = new OwnResource(Map::of, new AtomicBoolean(), new Metrics());
-        return Door.table(own, IdentityResources.of(identity), DocsResource::new)
-                .routes();
+        var own = new OwnResource(Map::of, new AtomicBoolean(), new Metrics(live.switchboard()));
+        return Door.table(own, resources, DocsResource::new).routes();
     }
 
     public Door open() {
-        var credentials = new Credentials(identity.sessions(), identity.bans(), identity.workspaces(), clock);
         work.afterCommit(credentials);
         return Door.open(
                 DoorSettings.local(),
-                IdentityResources.of(identity),
+                resources,
                 DocsResource::new,
                 credentials,
+                tickets,
+                live.switchboard(),
                 work,
                 Map::of,
                 ids,
                 clock);
     }
 
+    private List<Resource> resources() {
+        var all = new ArrayList<>(IdentityResources.of(identity));
+        all.addAll(LiveResources.of(live, tickets));
+        all.add(new CableResource(live, credentials, clock));
+        return all;
+    }
+
     @Override
     public void close() {
         try (store;
-                broadcaster) {
+                broadcaster;
+                live) {
             // the store last
         }
     }

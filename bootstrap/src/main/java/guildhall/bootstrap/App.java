@@ -11,12 +11,19 @@ import guildhall.domain.live.Topic;
 import guildhall.domain.store.Store;
 import guildhall.http.Door;
 import guildhall.http.DoorSettings;
+import guildhall.http.cable.CableResource;
 import guildhall.http.docs.DocsResource;
 import guildhall.http.identity.IdentityResources;
+import guildhall.http.live.LiveResources;
 import guildhall.identity.Argon2Passwords;
 import guildhall.identity.Credentials;
+import guildhall.identity.IdentityChannels;
 import guildhall.identity.IdentityServices;
 import guildhall.identity.IdentityWire;
+import guildhall.identity.Revocations;
+import guildhall.identity.Tickets;
+import guildhall.live.Channel;
+import guildhall.live.Live;
 import guildhall.live.Pruning;
 import guildhall.live.Relay;
 import guildhall.live.UnitOfWork;
@@ -28,6 +35,7 @@ import guildhall.persistence.sqlite.SqliteStore;
 import guildhall.realtime.LocalBroadcaster;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -36,10 +44,12 @@ public final class App implements AutoCloseable {
     private final Store store;
     private final Broadcaster broadcaster;
     private final Relay relay;
+    private final Live live;
     private final Housekeeping housekeeping;
     private final UnitOfWork work;
     private final IdentityServices identity;
     private final Credentials credentials;
+    private final Tickets tickets;
     private final Ids ids;
     private final InstantSource clock;
     private final StoreChoice choice;
@@ -48,20 +58,24 @@ public final class App implements AutoCloseable {
             Store store,
             Broadcaster broadcaster,
             Relay relay,
+            Live live,
             Housekeeping housekeeping,
             UnitOfWork work,
             IdentityServices identity,
             Credentials credentials,
+            Tickets tickets,
             Ids ids,
             InstantSource clock,
             StoreChoice choice) {
         this.store = store;
         this.broadcaster = broadcaster;
         this.relay = relay;
+        this.live = live;
         this.housekeeping = housekeeping;
         this.work = work;
         this.identity = identity;
         this.credentials = credentials;
+        this.tickets = tickets;
         this.ids = ids;
         this.clock = clock;
         this.choice = choice;
@@ -78,8 +92,14 @@ public final class App implements AutoCloseable {
         return wire(config, InstantSource.system(), random, new Argon2Passwords(random));
     }
 
-    /** The same with what it takes from the machine. Read this to know what runs. */
+    /** The same with what it takes from the machine. */
     public static App wire(Config config, InstantSource clock, SecureRandom random, PasswordHasher passwords) {
+        return wire(config, clock, random, passwords, IdentityChannels.ALL);
+    }
+
+    /** The same with what can be subscribed to. Read this to know what runs. */
+    static App wire(
+            Config config, InstantSource clock, SecureRandom random, PasswordHasher passwords, List<Channel> channels) {
         var store = store(config);
         try {
             var broadcaster = new LocalBroadcaster();
@@ -91,10 +111,26 @@ public final class App implements AutoCloseable {
                     IdentityServices.of(work, store, passwords, ids, random, clock, settings, List.of(), List.of());
             var credentials = new Credentials(identity.sessions(), identity.bans(), identity.workspaces(), clock);
             work.afterCommit(credentials);
-            var relay = Relay.start(store.log(), broadcaster, List.of(credentials));
+            var live = Live.of(work, store.log(), broadcaster, channels, identity.sessions()::standing, clock);
+            var switchboard = live.switchboard();
+            var relay = Relay.start(
+                    store.log(), broadcaster, List.of(credentials, new Revocations(switchboard), switchboard));
+            switchboard.start();
+            var tickets = new Tickets(identity.sessions()::standing, random, clock);
             var housekeeping = Housekeeping.start(new Pruning(store, clock, config.eventsKeep()));
             return new App(
-                    store, broadcaster, relay, housekeeping, work, identity, credentials, ids, clock, config.store());
+                    store,
+                    broadcaster,
+                    relay,
+                    live,
+                    housekeeping,
+                    work,
+                    identity,
+                    credentials,
+                    tickets,
+                    ids,
+                    clock,
+                    config.store());
         } catch (RuntimeException | Error e) {
             store.close();
             throw e;
@@ -109,6 +145,22 @@ public final class App implements AutoCloseable {
         };
     }
 
+    Store store() {
+        return store;
+    }
+
+    Broadcaster broadcaster() {
+        return broadcaster;
+    }
+
+    Relay relay() {
+        return relay;
+    }
+
+    Live live() {
+        return live;
+    }
+
     /** Workspaces, people, sessions, tokens, settings and the audit trail. */
     public IdentityServices identity() {
         return identity;
@@ -116,9 +168,20 @@ public final class App implements AutoCloseable {
 
     /** Opens a door for HTTP; whoever opens it closes it before this. */
     public Door open(DoorSettings settings) {
-        var readiness = new StoreReadiness(store, choice);
+        var resources = new ArrayList<>(IdentityResources.of(identity));
+        resources.addAll(LiveResources.of(live, tickets));
+        resources.add(new CableResource(live, credentials, clock));
         return Door.open(
-                settings, IdentityResources.of(identity), DocsResource::new, credentials, work, readiness, ids, clock);
+                settings,
+                resources,
+                DocsResource::new,
+                credentials,
+                tickets,
+                live.switchboard(),
+                work,
+                new StoreReadiness(store, choice),
+                ids,
+                clock);
     }
 
     /** Tells {@code listener} of everything that happens on {@code topic} from now on, in order and once. */
@@ -132,6 +195,7 @@ public final class App implements AutoCloseable {
         try (store;
                 broadcaster;
                 relay;
+                live;
                 housekeeping) {
             // closed from the last to the first, whatever becomes of each
         }

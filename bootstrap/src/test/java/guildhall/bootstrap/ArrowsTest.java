@@ -146,7 +146,7 @@ final class ArrowsTest {
                 .that()
                 .resideInAPackage("guildhall.http.*..")
                 .and()
-                .resideOutsideOfPackage("guildhall.http.docs")
+                .resideOutsideOfPackages("guildhall.http.docs", "guildhall.http.cable")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("io.javalin..", "jakarta.servlet..", "org.eclipse.jetty..", "tools.jackson.."));

@@ -13,12 +13,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** What is described as refused is what the code refuses with: the sources say so. */
 final class RefusalsTest {
-    private static final Pattern FAILURE = Pattern.compile("new Failure\\.(\\w+)\\(\\s*\"([a-z_]+\\.[a-z_]+)\"");
+    private static final Pattern FAILURE = Pattern.compile(
+            "new (?:Failure\\.(?<kind>\\w+)\\(|BadRequest\\(\\s*(?<status>\\d+),)\\s*\"(?<code>[a-z_]+\\.[a-z_]+)\"");
     private static final Map<String, String> STATUSES = Map.ofEntries(
             Map.entry("Invalid", "422"),
             Map.entry("Unauthenticated", "401"),
@@ -64,11 +66,16 @@ final class RefusalsTest {
             try (var files = Files.walk(Path.of("..", module, "src", "main", "java"))) {
                 files.filter(file -> file.toString().endsWith(".java"))
                         .flatMap(file -> FAILURE.matcher(read(file)).results())
-                        .forEach(found -> thrown.computeIfAbsent(found.group(2), _ -> new TreeSet<>())
-                                .add(STATUSES.getOrDefault(found.group(1), found.group(1))));
+                        .forEach(found -> thrown.computeIfAbsent(found.group("code"), _ -> new TreeSet<>())
+                                .add(status(found)));
             }
         }
         return thrown;
+    }
+
+    private static String status(MatchResult found) {
+        var status = found.group("status");
+        return status != null ? status : STATUSES.getOrDefault(found.group("kind"), found.group("kind"));
     }
 
     private static String read(Path file) {
