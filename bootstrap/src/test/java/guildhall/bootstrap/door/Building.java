@@ -1,18 +1,25 @@
 package guildhall.bootstrap.door;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import guildhall.bootstrap.App;
+import guildhall.bootstrap.Backstage;
 import guildhall.bootstrap.Config;
 import guildhall.contract.SettableClock;
+import guildhall.contract.Soon;
 import guildhall.domain.Actor;
+import guildhall.domain.WorkspaceId;
 import guildhall.domain.identity.PasswordHasher;
 import guildhall.domain.identity.Slug;
 import guildhall.http.AddressRange;
 import guildhall.http.Door;
 import guildhall.http.DoorSettings;
+import guildhall.http.DoorSettings.Times;
 import guildhall.http.Origins;
 import guildhall.http.Route;
 import guildhall.identity.Argon2Passwords;
 import guildhall.identity.Newcomer;
+import guildhall.live.Channel;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -33,6 +40,7 @@ final class Building implements AutoCloseable {
     static final String BASE = "hall.example";
     static final String FRIEND = "https://app.example.com";
     static final String PASSWORD = "correct horse";
+    static final Duration EVENTS_KEPT = Duration.ofDays(7);
 
     private static final AtomicInteger NUMBERS = new AtomicInteger();
 
@@ -43,30 +51,40 @@ final class Building implements AutoCloseable {
     private final Door door;
     private @Nullable Guild home;
 
-    private Building(StoreKind kind, boolean rateLimit, PasswordHasher passwords) {
+    private Building(
+            StoreKind kind, boolean rateLimit, Times times, PasswordHasher passwords, List<Channel> moreChannels) {
         this.kind = kind;
         this.directory = temporary();
-        var settings = settings(rateLimit);
-        var config = new Config(kind.empty(directory), settings, Duration.ofDays(7));
-        this.app = App.wire(config, clock, new SecureRandom(), passwords);
+        var settings = settings(rateLimit, times);
+        var config = new Config(kind.empty(directory), settings, EVENTS_KEPT);
+        this.app = Backstage.wire(config, clock, passwords, moreChannels);
         this.door = app.open(settings);
     }
 
     static Building open(StoreKind kind) {
-        return new Building(kind, true, new QuickPasswords());
+        return new Building(kind, true, Times.STANDARD, new QuickPasswords(), List.of());
     }
 
     /** One whose passwords are hashed at their full cost. */
     static Building openInEarnest(StoreKind kind) {
-        return new Building(kind, true, new Argon2Passwords(new SecureRandom()));
+        return new Building(kind, true, Times.STANDARD, new Argon2Passwords(new SecureRandom()), List.of());
     }
 
     /** One in which nobody counts how often somebody comes. */
     static Building openUncounted(StoreKind kind) {
-        return new Building(kind, false, new QuickPasswords());
+        return openUncounted(kind, Times.STANDARD);
     }
 
-    private static DoorSettings settings(boolean rateLimit) {
+    static Building openUncounted(StoreKind kind, Times times) {
+        return new Building(kind, false, times, new QuickPasswords(), List.of());
+    }
+
+    /** One with more to subscribe to than what ships. */
+    static Building openWith(StoreKind kind, List<Channel> moreChannels) {
+        return new Building(kind, true, Times.STANDARD, new QuickPasswords(), moreChannels);
+    }
+
+    private static DoorSettings settings(boolean rateLimit, Times times) {
         var plain = DoorSettings.local();
         return new DoorSettings(
                 plain.host(),
@@ -78,11 +96,26 @@ final class Building implements AutoCloseable {
                 plain.proxyHeaders(),
                 rateLimit,
                 false,
-                plain.times());
+                times);
     }
 
     SettableClock clock() {
         return clock;
+    }
+
+    /** What nobody outside can see. */
+    Backstage backstage() {
+        return Backstage.of(app);
+    }
+
+    /** Waits until everybody who listens has been told of what happened: who comes then hears nothing of it. */
+    void settle() {
+        var newest = backstage().log().newest();
+        Soon.check(() -> assertThat(backstage().told()).isGreaterThanOrEqualTo(newest));
+    }
+
+    int port() {
+        return door.port();
     }
 
     List<Route> routes() {
@@ -114,6 +147,10 @@ final class Building implements AutoCloseable {
         return home;
     }
 
+    WorkspaceId workspace(String slug) {
+        return app.identity().workspaces().called(new Slug(slug)).id();
+    }
+
     /** A workspace in which nobody is but its administrator Ada, who has signed in. */
     Guild guild() {
         home();
@@ -122,7 +159,14 @@ final class Building implements AutoCloseable {
         var workspaces = app.identity().workspaces();
         var house = new Actor.House(workspaces.called(Slug.HOME).id());
         workspaces.found(house, new Slug(slug), "The " + slug, ada);
-        return new Guild(this, slug, Person.signIn(stranger().of(slug), "ada@" + slug));
+        var guild = new Guild(this, slug, Person.signIn(stranger().of(slug), "ada@" + slug));
+        settle();
+        return guild;
+    }
+
+    /** Nobody can come in any more. */
+    void closeDoor() {
+        door.close();
     }
 
     @Override

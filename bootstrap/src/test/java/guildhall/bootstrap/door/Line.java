@@ -12,6 +12,7 @@ import java.net.Socket;
 import java.net.SocketException;
 import java.net.http.HttpHeaders;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,6 +47,12 @@ final class Line implements AutoCloseable {
         return new Line(socket);
     }
 
+    /** No longer than this for anything to be heard. */
+    Line waiting(Duration patience) throws IOException {
+        socket.setSoTimeout((int) patience.toMillis());
+        return this;
+    }
+
     Line say(String text) throws IOException {
         return say(text.getBytes(StandardCharsets.ISO_8859_1));
     }
@@ -65,6 +72,13 @@ final class Line implements AutoCloseable {
     /** The next answer; fails where the other side hangs up instead. */
     Answer answer() throws IOException {
         return next().orElseThrow(() -> new AssertionError("they hung up"));
+    }
+
+    /** The next bytes, whatever they are; fails where the other side hangs up instead. */
+    byte[] hear(int count) throws IOException {
+        var bytes = heard.readNBytes(count);
+        assertThat(bytes).as("they hung up").hasSize(count);
+        return bytes;
     }
 
     /** Every answer until they hang up. */

@@ -57,6 +57,11 @@ record Person(Caller caller, String id, String token, String email) {
         return caller.without("Authorization").with("Cookie", "guildhall-session=" + token);
     }
 
+    /** What lets them onto the cable once. */
+    String ticket() {
+        return post("/cable/tickets").is(201).text("ticket");
+    }
+
     /** A program of theirs. */
     Caller program(String... scopes) {
         var minted = post("/me/tokens", Map.of("name", "program", "scopes", List.of(scopes)));
