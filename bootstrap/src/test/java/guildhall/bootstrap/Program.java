@@ -2,17 +2,19 @@ package guildhall.bootstrap;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A process of its own, in a folder of its own, which hears of no setting but those that it is given. */
-final class Program implements AutoCloseable {
+public final class Program implements AutoCloseable {
     private static final int PATIENCE_SECONDS = 60;
 
     private final Process process;
@@ -24,7 +26,7 @@ final class Program implements AutoCloseable {
     }
 
     /** {@link Main}, on the class path of the tests. */
-    static Program main(Path directory, String... words) throws IOException {
+    public static Program main(Path directory, String... words) throws IOException {
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         var command = List.of(
                 java,
@@ -38,7 +40,8 @@ final class Program implements AutoCloseable {
                 Stream.concat(command.stream(), Stream.of(words)).toList());
     }
 
-    static Program start(Path directory, Map<String, String> environment, List<String> command) throws IOException {
+    public static Program start(Path directory, Map<String, String> environment, List<String> command)
+            throws IOException {
         var builder = new ProcessBuilder(command).directory(directory.toFile()).redirectErrorStream(true);
         builder.environment().keySet().removeIf(name -> name.startsWith("GUILDHALL_"));
         builder.environment().putAll(environment);
@@ -46,7 +49,7 @@ final class Program implements AutoCloseable {
     }
 
     /** All lines up to the first that contains {@code text}. */
-    List<String> readUntil(String text) throws IOException {
+    public List<String> readUntil(String text) throws IOException {
         var lines = new ArrayList<String>();
         while (lines.isEmpty() || !lines.getLast().contains(text)) {
             var line = said.readLine();
@@ -59,17 +62,28 @@ final class Program implements AutoCloseable {
     }
 
     /** What it says until it ends. */
-    String rest() {
+    public String rest() {
         return said.lines().collect(Collectors.joining("\n"));
     }
 
+    /** Hands on what it says, as it says it, until it ends. */
+    public void listen(Consumer<String> ear) {
+        Thread.ofPlatform().daemon().start(() -> {
+            try {
+                said.lines().forEach(ear);
+            } catch (UncheckedIOException _) {
+                // killed in the middle of a word
+            }
+        });
+    }
+
     /** Sends SIGTERM. What it says before it ends can still be read. */
-    void terminate() {
+    public void terminate() {
         process.toHandle().destroy();
     }
 
     /** With what it ended. */
-    int status() throws InterruptedException {
+    public int status() throws InterruptedException {
         if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
             throw new AssertionError("it does not end");
         }

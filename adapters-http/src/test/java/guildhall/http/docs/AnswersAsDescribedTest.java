@@ -2,6 +2,7 @@ package guildhall.http.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import guildhall.contract.NodeTools;
 import guildhall.http.Content;
 import guildhall.http.Door;
 import guildhall.http.Premises;

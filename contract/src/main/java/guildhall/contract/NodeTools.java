@@ -1,4 +1,4 @@
-package guildhall.http.docs;
+package guildhall.contract;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -8,48 +8,64 @@ import java.nio.file.StandardCopyOption;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
-/** Programs for Node.js, as the lock file in {@code src/test/npm} names them, installed where Maven builds. */
-final class NodeTools {
+/**
+ * Programs for Node.js that nobody here has written, as the lock file in a module's {@code src/test/npm} names them, installed
+ * where Maven builds the module.
+ */
+public final class NodeTools {
     private static final Path SOURCE = Path.of("src", "test", "npm");
     private static final Path TARGET = Path.of("target", "npm").toAbsolutePath();
     private static final Pattern VERSION = Pattern.compile("v([0-9]+)\\.([0-9]+)\\..*", Pattern.DOTALL);
     private static final int MAJOR = 20;
     private static final int MINOR = 19;
     private static final String WANTED = "Install Node.js " + MAJOR + "." + MINOR + " or newer, and the npm that comes "
-            + "with it (https://nodejs.org): the description of the API is read by tools that run on it.";
+            + "with it (https://nodejs.org): the tests read the description of the API, and call it, with programs that run on it.";
+
+    private static boolean installed;
 
     private NodeTools() {}
 
     /** What a program said, and how it ended. */
-    record Outcome(int status, String said) {}
+    public record Outcome(int status, String said) {}
 
-    static Outcome run(String... words) {
+    /** Runs a program to its end, in the folder of the tools. */
+    public static Outcome run(String... words) {
         install();
         return start(words);
     }
 
-    /** Where {@code file} of the tools, or for them, is. */
-    static Path file(String file) {
-        return TARGET.resolve(file);
+    /** Where the tools are, and what lies beside the lock file. */
+    public static Path folder() {
+        install();
+        return TARGET;
     }
 
+    /** Once in the life of this process, and from the registry only what the lock file names anew. */
     private static synchronized void install() {
+        if (installed) {
+            return;
+        }
         try {
-            var lock = SOURCE.resolve("package-lock.json");
-            var installed = TARGET.resolve("installed.json");
             copySources();
             checkVersion();
-            if (Files.exists(installed) && Files.mismatch(lock, installed) < 0) {
-                return;
-            }
-            var outcome = start("npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund");
-            if (outcome.status() != 0) {
-                throw new AssertionError("npm could not install what the lock file names:\n" + outcome.said());
-            }
-            Files.copy(lock, installed, StandardCopyOption.REPLACE_EXISTING);
+            installPackages();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        installed = true;
+    }
+
+    private static void installPackages() throws IOException {
+        var lock = SOURCE.resolve("package-lock.json");
+        var done = TARGET.resolve("installed.json");
+        if (Files.exists(done) && Files.mismatch(lock, done) < 0) {
+            return;
+        }
+        var outcome = start("npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund");
+        if (outcome.status() != 0) {
+            throw new AssertionError("npm could not install what the lock file names:\n" + outcome.said());
+        }
+        Files.copy(lock, done, StandardCopyOption.REPLACE_EXISTING);
     }
 
     private static void copySources() throws IOException {
