@@ -78,7 +78,7 @@ def begin(text, plan, java, postgres):
     text.line()
     text.line(f"- {now}, commit {os.environ['BENCH_COMMIT']}, by `{os.environ['BENCH_COMMAND']}`")
     text.line(f"- Machine: {machine.describe()}; load average before: {machine.load()}")
-    text.line(f"- {machine.versions(java)}")
+    text.line(f"- {machine.java(java)}, {machine.go('go-door', '/pgx/v5', '/go-sqlite3')}, {machine.wrk()}")
     text.line(f"- PostgreSQL, one server for all, a database for each: {postgres.settings}")
     text.line(f"- Load: `wrk -t1 -c{wrk.CONNECTIONS} -d{plan.seconds}s --latency`; servers in turn, {plan.rounds} rounds, "
               f"each route warmed for {plan.warm_requests:,} requests or {plan.warm_seconds} s, whichever is sooner. "

@@ -15,15 +15,23 @@ def load():
     return f"{os.getloadavg()[0]:.2f}"
 
 
-def versions(java):
+def java(java):
     said = subprocess.run([java, "-version"], capture_output=True, text=True).stderr
-    modules = open("bench/peers/go-door/go.mod").read()
+    return "Java " + re.search(r'build ([^,)]+)\)', said)[1]
+
+
+def go(peer, *modules):
+    """The version of Go, and of these modules that the peer is made of."""
+    with open(f"bench/peers/{peer}/go.mod") as file:
+        required = dict(re.findall(r"^(?:require |\t)(\S+) (\S+)", file.read(), re.M))
     return ", ".join([
-        "Java " + re.search(r'build ([^,)]+)\)', said)[1],
         _first("go", "version").removeprefix("go version "),
-        *(f"{name} {version}" for name, version in re.findall(r"^\t\S*/(pgx/v5|go-sqlite3) (\S+)$", modules, re.M)),
-        " ".join(_first("wrk", "-v").split()[:2]),
+        *(f"{name} {version}" for name, version in required.items() if name.endswith(modules)),
     ])
+
+
+def wrk():
+    return " ".join(_first("wrk", "-v").split()[:2])
 
 
 def _first(*command):

@@ -36,6 +36,14 @@ def cpu_milliseconds(process):
     return (int(fields[11]) + int(fields[12])) * 1e3 / TICKS
 
 
+def resident_mebibytes(process):
+    return _mebibytes(process, "VmRSS")
+
+
 def peak_mebibytes(process):
+    return _mebibytes(process, "VmHWM")
+
+
+def _mebibytes(process, name):
     with open(f"/proc/{process.pid}/status") as file:
-        return next(int(line.split()[1]) / 1024 for line in file if line.startswith("VmHWM"))
+        return next(int(line.split()[1]) / 1024 for line in file if line.startswith(name))

@@ -35,6 +35,9 @@ class Server:
     def cpu_milliseconds(self):
         return processes.cpu_milliseconds(self.process)
 
+    def resident_mebibytes(self):
+        return processes.resident_mebibytes(self.process)
+
     def peak_mebibytes(self):
         return processes.peak_mebibytes(self.process)
 

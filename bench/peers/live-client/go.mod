@@ -1,0 +1,3 @@
+module guildhall/bench/live-client
+
+go 1.26
