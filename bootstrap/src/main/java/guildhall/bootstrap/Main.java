@@ -36,6 +36,7 @@ public final class Main {
             case "serve" -> serve(config(words.stream().skip(1).toList()));
             case "help", "--help", "-h" -> say(Help.text());
             case "version", "--version" -> say("Guildhall " + Version.text());
+            case "train" -> Training.run();
             case String flag when flag.startsWith("-") -> serve(config(words));
             default -> throw new ConfigRefused("There is no command '" + command + "'. Allowed: serve, help, version.");
         }
