@@ -21,6 +21,14 @@ enum Command {
             "--workspace",
             "",
             "gives somebody another password and ends their sessions"),
+    BACKUP("backup", "<file>", "", "", "", "writes the store to one new file, beside a server that runs; SQLite only"),
+    RESTORE(
+            "restore",
+            "<file>",
+            "",
+            "",
+            "--force",
+            "puts a backup in the place of the store; with --force what is there is moved aside"),
     HELP("help", "", "", "", "", "says this"),
     VERSION("version", "", "", "", "", "says which one this is");
 

@@ -2,6 +2,7 @@ package guildhall.bootstrap;
 
 import guildhall.domain.Failure;
 import guildhall.persistence.sql.SchemaRefused;
+import guildhall.persistence.sqlite.BackupRefused;
 import java.util.List;
 
 /** The commands. A wrong word ends with 2, what cannot be done with 1, and what is done with 0. */
@@ -32,7 +33,7 @@ final class Commands {
         } catch (Failure e) {
             console.warn(e.detail());
             return FAILED;
-        } catch (CommandFailed | SchemaRefused e) {
+        } catch (CommandFailed | BackupRefused | SchemaRefused e) {
             console.warn(String.valueOf(e.getMessage()));
             return FAILED;
         }
@@ -43,6 +44,8 @@ final class Commands {
             case SERVE -> server.serve(config(words));
             case WORKSPACE_CREATE -> new PeopleCommands(console, config(words)).create(words);
             case USER_RESET_PASSWORD -> new PeopleCommands(console, config(words)).resetPassword(words);
+            case BACKUP -> new BackupCommands(console, config(words)).backup(words);
+            case RESTORE -> new BackupCommands(console, config(words)).restore(words);
             case HELP -> console.say(Help.text());
             case VERSION -> console.say("Guildhall " + Version.text());
         }
