@@ -29,6 +29,7 @@ enum Command {
             "",
             "--force",
             "puts a backup in the place of the store; with --force what is there is moved aside"),
+    DOCTOR("doctor", "", "", "", "", "says how everything is set, what is wrong, and what to do about it"),
     HELP("help", "", "", "", "", "says this"),
     VERSION("version", "", "", "", "", "says which one this is");
 

@@ -3,6 +3,7 @@ package guildhall.bootstrap;
 import guildhall.domain.Failure;
 import guildhall.persistence.sql.SchemaRefused;
 import guildhall.persistence.sqlite.BackupRefused;
+import java.time.InstantSource;
 import java.util.List;
 
 /** The commands. A wrong word ends with 2, what cannot be done with 1, and what is done with 0. */
@@ -46,13 +47,18 @@ final class Commands {
             case USER_RESET_PASSWORD -> new PeopleCommands(console, config(words)).resetPassword(words);
             case BACKUP -> new BackupCommands(console, config(words)).backup(words);
             case RESTORE -> new BackupCommands(console, config(words)).restore(words);
+            case DOCTOR -> new Doctor(console, sources(words), InstantSource.system()).look();
             case HELP -> console.say(Help.text());
             case VERSION -> console.say("Guildhall " + Version.text());
         }
     }
 
     private Config config(Words words) {
-        return Config.read(words.settings(), console.environment(), console.directory());
+        return Config.of(sources(words));
+    }
+
+    private Sources sources(Words words) {
+        return Sources.read(words.settings(), console.environment(), console.directory());
     }
 
     /** Serves until it is told to stop. */
