@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -157,7 +158,7 @@ final class Doctor {
             findings.add(Finding.wrong(CLOCK, "it says " + now, "Set the clock: that time is past."));
         }
         if (findings.stream().noneMatch(seen -> seen.what().equals(CLOCK))) {
-            findings.add(Finding.well(CLOCK, now.toString()));
+            findings.add(Finding.well(CLOCK, now.truncatedTo(ChronoUnit.SECONDS).toString()));
         }
     }
 }
