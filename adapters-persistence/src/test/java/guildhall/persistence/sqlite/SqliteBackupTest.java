@@ -163,10 +163,7 @@ class SqliteBackupTest {
             process.destroyForcibly();
             killed += process.waitFor() == 137 ? 1 : 0;
             for (var part : parts()) {
-                if (Files.notExists(target)) {
-                    assertThatThrownBy(() -> SqliteRestore.restore(part, directory.resolve("other"), true, NOW))
-                            .isInstanceOf(BackupRefused.class);
-                }
+                assertIsRefusedUnlessWhole(part);
                 Files.delete(part);
             }
             if (Files.notExists(target)) {
@@ -175,6 +172,16 @@ class SqliteBackupTest {
             assertThat(Contents.ofWhole(target).events()).isEqualTo(60);
         }
         assertThat(killed).as("killed in the middle").isPositive();
+    }
+
+    /** A machine under load may kill it a moment too late. */
+    private void assertIsRefusedUnlessWhole(Path part) {
+        try {
+            var restored = SqliteRestore.restore(part, directory.resolve("other"), true, NOW);
+            assertThat(restored.contents().events()).isEqualTo(60);
+        } catch (BackupRefused refused) {
+            assertThat(refused).hasMessageContaining("damaged");
+        }
     }
 
     @Test
