@@ -101,7 +101,7 @@ final class People {
         return new Failure.NotFound("workspace.not_found", "There is no such workspace.");
     }
 
-    private static Failure unknown() {
+    static Failure unknown() {
         return new Failure.NotFound("user.not_found", "There is no such person here.");
     }
 }

@@ -8,7 +8,9 @@ import guildhall.domain.Role;
 import guildhall.domain.Scope;
 import guildhall.domain.Text;
 import guildhall.domain.UserId;
+import guildhall.domain.identity.Email;
 import guildhall.domain.identity.IdentityEvent;
+import guildhall.domain.identity.Password;
 import guildhall.domain.identity.PasswordHasher;
 import guildhall.domain.identity.PersonName;
 import guildhall.domain.identity.Username;
@@ -91,6 +93,29 @@ public final class UserService {
                 tx.identity().bans().lift(id);
             }
             return gone;
+        });
+    }
+
+    /**
+     * Somebody who cannot get in any more is given {@code chosen} by whoever has the server's console. As where people change it
+     * themselves, all sessions and all transfer links end, and tokens stay. {@link Failure.NotFound} where nobody is reached at
+     * {@code email}.
+     */
+    public UserJson resetPassword(Actor.House house, Email email, Password chosen) {
+        var found =
+                work.glance(house, tx -> tx.identity().users().reachedAt(email)).orElseThrow(People::unknown);
+        var password = hasher.hash(Password.chosen(chosen.text()));
+        var now = clock.instant();
+        return work.write(house, (tx, emit) -> {
+            var user = People.hold(tx, found.id());
+            var saved = tx.identity().users().save(user.keyed(password, now));
+            emit.accept(new IdentityEvent.PasswordChanged(user.id()));
+            tx.identity()
+                    .sessions()
+                    .endAllOf(user.id())
+                    .forEach(session -> emit.accept(new IdentityEvent.SessionEnded(session.id(), user.id())));
+            tx.identity().transfers().removeAllOf(user.id());
+            return UserJson.inFull(saved);
         });
     }
 

@@ -3,8 +3,10 @@ package guildhall.identity;
 import guildhall.domain.Actor;
 import guildhall.domain.Failure;
 import guildhall.domain.Scope;
+import guildhall.domain.identity.PasswordHash;
 import guildhall.domain.identity.PasswordHasher;
 import guildhall.domain.identity.Slug;
+import guildhall.domain.identity.Workspace;
 import guildhall.domain.identity.WorkspaceName;
 import guildhall.domain.store.Store;
 import guildhall.live.UnitOfWork;
@@ -40,13 +42,33 @@ public final class WorkspaceService {
         var workspace = founding.planned(slug, new WorkspaceName(name));
         var password = hasher.hash(admin.password());
         mustBeOfHome(actor);
-        var founded = work.write(
+        var founded = founded(workspace, admin, password);
+        work.done(actor, "workspace.founded", workspace.id());
+        return founded;
+    }
+
+    /**
+     * The same by the house itself, for whoever has the server's console. On a server where nobody is yet, the first one is the
+     * home workspace: {@link Failure.Conflict} {@code home.missing} for any other.
+     */
+    public Founded found(Slug slug, String name, Newcomer admin) {
+        var home = store.workspaces().called(Slug.HOME);
+        if (home.isPresent()) {
+            return found(new Actor.House(home.get().id()), slug, name, admin);
+        }
+        if (!slug.equals(Slug.HOME)) {
+            throw new Failure.Conflict(
+                    "home.missing", "Nobody is here yet: the first workspace is called " + Slug.HOME + ".");
+        }
+        return founded(founding.planned(slug, new WorkspaceName(name)), admin, hasher.hash(admin.password()));
+    }
+
+    private Founded founded(Workspace workspace, Newcomer admin, PasswordHash password) {
+        return work.write(
                 new Actor.House(workspace.id()),
                 (tx, emit) -> founding.found(tx, workspace, admin, password, emit)
                         .map(user -> new Founded(WorkspaceJson.of(workspace), UserJson.inFull(user)))
-                        .orElseThrow(() -> taken(slug)));
-        work.done(actor, "workspace.founded", workspace.id());
-        return founded;
+                        .orElseThrow(() -> taken(workspace.slug())));
     }
 
     /** Asked before the hash, so that nobody waits for it in vain, and after it, because that took its time. */

@@ -10,6 +10,8 @@ import guildhall.domain.Failure;
 import guildhall.domain.Role;
 import guildhall.domain.Scope;
 import guildhall.domain.UserId;
+import guildhall.domain.identity.AuditFilter;
+import guildhall.domain.identity.Password;
 import guildhall.domain.identity.PersonName;
 import guildhall.domain.identity.Slug;
 import guildhall.domain.identity.User;
@@ -49,6 +51,47 @@ class UserServiceTest {
         var bob = users.add(new Actor.House(ada.workspace()), Server.newcomer("Bob"), Optional.empty(), Role.ADMIN);
 
         assertThat(bob.role()).isEqualTo(Role.ADMIN);
+    }
+
+    @Test
+    void theHouseGivesSomebodyAnotherPasswordAndNoSessionOfTheirsIsLeft() {
+        var bob = server.member(ada, "Bob");
+        var token = server.token(bob, Scope.IDENTITY_READ);
+        var before = server.position();
+        var other = new Password("battery staple");
+
+        var user = users.resetPassword(new Actor.House(ada.workspace()), Server.email("Bob"), other);
+
+        assertThat(user.id()).isEqualTo(bob.id());
+        assertThat(server.typesSince(before)).containsExactly("password.changed", "session.ended");
+        assertThat(server.identity
+                        .sessions()
+                        .signIn(Server.stranger(ada.workspace()), "Safari", Server.email("Bob"), other)
+                        .user()
+                        .id())
+                .isEqualTo(bob.id());
+        assertRefused(Failure.Unauthenticated.class, "session.refused", () -> server.signIn(ada.workspace(), "Bob"));
+        assertThat(server.identity.sessions().standing(token).person().id()).isEqualTo(bob.id());
+        assertRefused(
+                Failure.Unauthenticated.class,
+                "session.unknown",
+                () -> server.identity.sessions().standing(bob));
+        var newest = server.identity.audit().find(ada, AuditFilter.ALL, Optional.empty(), 100);
+        assertThat(newest.items())
+                .filteredOn(entry -> entry.type().equals("password.changed"))
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.actorId()).isEmpty());
+    }
+
+    @Test
+    void aPasswordIsResetForWhoIsThereAndOnlyToOneThatIsWorthIt() {
+        var house = new Actor.House(ada.workspace());
+        assertRefused(
+                Failure.NotFound.class,
+                "user.not_found",
+                () -> users.resetPassword(house, Server.email("Nobody"), Server.PASSWORD));
+        assertFault(
+                "password", "too_short", () -> users.resetPassword(house, Server.email("Ada"), new Password("short")));
     }
 
     @Test

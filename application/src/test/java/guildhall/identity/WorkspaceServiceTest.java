@@ -36,6 +36,27 @@ class WorkspaceServiceTest {
     }
 
     @Test
+    void atTheConsoleTheFirstOneIsHomeAndOthersFollow() {
+        var empty = new Server();
+        var services = empty.identity.workspaces();
+        assertRefused(
+                Failure.Conflict.class,
+                "home.missing",
+                () -> services.found(BRANCH, "The Branch", Server.newcomer("Bob")));
+
+        var home = services.found(Slug.HOME, "The Works", Server.newcomer("Ada"));
+        assertThat(empty.identity.setup().needed()).isFalse();
+        assertThat(empty.signIn(home.workspace().id(), "Ada").isAdministrator()).isTrue();
+
+        var branch = services.found(BRANCH, "The Branch", Server.newcomer("Bob"));
+        assertThat(services.called(BRANCH)).isEqualTo(branch.workspace());
+        assertRefused(
+                Failure.Conflict.class,
+                "workspace.slug_taken",
+                () -> services.found(Slug.HOME, "Again", Server.newcomer("Cid")));
+    }
+
+    @Test
     void theSameAddressMayBelongToSomebodyInEachWorkspace() {
         var founded = workspaces.found(ada, BRANCH, "The Branch", Server.newcomer("Ada"));
 

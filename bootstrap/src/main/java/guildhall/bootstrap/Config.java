@@ -29,10 +29,11 @@ public record Config(StoreChoice store, DoorSettings door, Duration eventsKeep) 
      * @throws ConfigRefused for what cannot be meant, with a message for whoever set it
      */
     static Config read(List<String> flags, Map<String, String> environment, Path directory) {
-        return of(new Sources().file(directory).environment(environment).flags(flags));
+        return of(Sources.read(flags, environment, directory));
     }
 
-    private static Config of(Sources sources) {
+    /** @throws ConfigRefused as {@link #read} does */
+    static Config of(Sources sources) {
         var store = sources.get(Option.STORE, StoreChoice::parse);
         var password = sources.given(Option.STORE_PASSWORD).text();
         return new Config(

@@ -19,7 +19,7 @@ record Given(Option option, String name, String text) {
     }
 
     /** Whatever stands before an @ may hold a password. */
-    private String shown() {
+    String shown() {
         return option.isSecret() ? "***" : text.replaceFirst("(?s).*@", "***@");
     }
 }

@@ -10,16 +10,22 @@ final class Help {
         return """
             Guildhall: the back office of a small company in one process.
 
-              guildhall [serve] [settings]   runs until it is told to stop
-              guildhall help                 says this
-              guildhall version              says which one this is
+            %s
+
+            Without a word it serves. A password is GUILDHALL_PASSWORD in the environment or a line on
+            standard input; otherwise one is made and said once.
 
             Each setting is a flag, an environment variable or a line in guildhall.properties in the
             working directory. A flag counts more than the environment, and the environment more than
             the file.
 
-            %s""".formatted(Option.all().stream().map(Help::of).collect(Collectors.joining("\n")))
-                .stripTrailing();
+            %s""".formatted(
+                Command.all().stream().map(Help::of).collect(Collectors.joining("\n")),
+                Option.all().stream().map(Help::of).collect(Collectors.joining("\n"))).stripTrailing();
+    }
+
+    private static String of(Command command) {
+        return "  guildhall " + command.usage() + "\n      " + command.meaning();
     }
 
     private static String of(Option option) {

@@ -1,53 +1,31 @@
 package guildhall.bootstrap;
 
-import guildhall.domain.Failure;
 import guildhall.http.Door;
 import guildhall.http.DoorRefused;
-import guildhall.persistence.sql.SchemaRefused;
-import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The commands. A wrong word ends with 2, what cannot be done with 1, and a server that is told to stop with 0. */
+/** The process, and the server in it; what else it can do stands in {@link Commands}. */
 public final class Main {
     private static final Logger LOG = LoggerFactory.getLogger(Main.class);
 
     private static final int DONE = 0;
     private static final int FAILED = 1;
-    private static final int REFUSED = 2;
 
     private Main() {}
 
     public static void main(String[] args) throws InterruptedException {
-        try {
-            run(List.of(args));
-        } catch (ConfigRefused e) {
-            fail(REFUSED, e.getMessage());
+        var console = Console.system();
+        var status = Commands.run(List.of(args), console, Main::serve);
+        if (status != DONE) {
+            System.exit(status);
         }
-    }
-
-    private static void run(List<String> words) throws InterruptedException {
-        var command = words.isEmpty() ? "serve" : words.getFirst();
-        switch (command) {
-            case "serve" -> serve(config(words.stream().skip(1).toList()));
-            case "help", "--help", "-h" -> say(Help.text());
-            case "version", "--version" -> say("Guildhall " + Version.text());
-            case "train" -> Training.run();
-            case String flag when flag.startsWith("-") -> serve(config(words));
-            default -> throw new ConfigRefused("There is no command '" + command + "'. Allowed: serve, help, version.");
-        }
-    }
-
-    private static Config config(List<String> flags) {
-        return Config.read(flags, System.getenv(), Path.of(""));
     }
 
     private static void serve(Config config) throws InterruptedException {
-        var app = opened(config);
+        var app = Opening.app(config);
         var door = opened(app, config);
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("stop").unstarted(() -> stop(app, door)));
         var address = "http://" + reachable(config.door().host()) + ":" + door.port();
@@ -60,23 +38,12 @@ public final class Main {
         new CountDownLatch(1).await();
     }
 
-    private static App opened(Config config) {
-        try {
-            return App.wire(config);
-        } catch (Failure | SchemaRefused | UncheckedIOException e) {
-            var reason = e instanceof Failure failure ? failure.detail() : e.getMessage();
-            fail(FAILED, "The store cannot be opened (" + config.store() + "): " + reason);
-            throw e;
-        }
-    }
-
     private static Door opened(App app, Config config) {
         try {
             return app.open(config.door());
         } catch (DoorRefused e) {
             app.close();
-            fail(FAILED, e.getMessage());
-            throw e;
+            throw new CommandFailed(String.valueOf(e.getMessage()));
         }
     }
 
@@ -115,10 +82,5 @@ public final class Main {
     private static void say(String line) {
         System.out.println(line);
         System.out.flush();
-    }
-
-    private static void fail(int status, @Nullable String reason) {
-        System.err.println("guildhall: " + reason);
-        System.exit(status);
     }
 }

@@ -5,10 +5,12 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -17,9 +19,20 @@ final class Sources {
     static final String FILE = "guildhall.properties";
 
     private final Map<Option, Given> givens = new EnumMap<>(Option.class);
+    private final Set<Option> set = EnumSet.noneOf(Option.class);
 
     Sources() {
-        Option.all().forEach(option -> put(option, option.flag(), option.standard()));
+        Option.all().forEach(option -> givens.put(option, new Given(option, option.flag(), option.standard())));
+    }
+
+    /** Flags over the environment over {@code guildhall.properties} in {@code directory}. */
+    static Sources read(List<String> flags, Map<String, String> environment, Path directory) {
+        return new Sources().file(directory).environment(environment).flags(flags);
+    }
+
+    /** Whether anybody says anything about it. */
+    boolean isSet(Option option) {
+        return set.contains(option);
     }
 
     <T> T get(Option option, Function<String, Optional<T>> reading) {
@@ -91,6 +104,7 @@ final class Sources {
 
     private void put(Option option, String name, String text) {
         givens.put(option, new Given(option, name, text));
+        set.add(option);
     }
 
     private static String knownKeys() {

@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
 /** Whether what is kept can be read, and whether there is room for more. */
 final class StoreReadiness implements Readiness {
     private static final Logger LOG = LoggerFactory.getLogger(StoreReadiness.class);
-    private static final long LEAST_FREE = 64L << 20;
+    static final long LEAST_FREE = 64L << 20;
     private static final Duration KEPT = Duration.ofSeconds(1);
     private static final String OK = "ok";
 

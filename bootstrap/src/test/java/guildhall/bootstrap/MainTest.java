@@ -67,7 +67,7 @@ final class MainTest {
         }
         try (var server = Program.main(directory, "sevre")) {
             assertThat(server.rest())
-                    .isEqualTo("guildhall: There is no command 'sevre'. Allowed: serve, help, version.");
+                    .isEqualTo("guildhall: There is no command 'sevre'. Allowed: %s.", Command.names());
             assertThat(server.status()).isEqualTo(2);
         }
     }

@@ -161,7 +161,7 @@ public final class PostgresStore extends SqlStore {
     }
 
     /** One process at a time, by a lock that belongs to nothing. */
-    private static final class PostgresTurn implements Migrations.Turn {
+    static final class PostgresTurn implements Migrations.Turn {
         private static final long LOCK = 0x6775_696c_6468_616cL; // "guildhal"
 
         @Override

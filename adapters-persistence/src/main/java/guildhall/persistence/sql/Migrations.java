@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Brings a schema up to date when a store opens: each step in a transaction of its own, remembered with its checksum. Two
@@ -51,7 +52,7 @@ public final class Migrations {
     /** Whether there was something to do. */
     private boolean step(Connection connection, Migration migration) throws SQLException {
         execute(connection, REMEMBER);
-        if (isDone(connection, migration)) {
+        if (isDone(done(connection), migration)) {
             return false;
         }
         for (var statement : migration.statements()) {
@@ -67,7 +68,35 @@ public final class Migrations {
         return true;
     }
 
-    private boolean isDone(Connection connection, Migration migration) throws SQLException {
+    /**
+     * The number of the last step that ran here; 0 where none did. Looks, and changes nothing.
+     *
+     * @throws SchemaRefused as {@link #run} does
+     */
+    public int newest(Connection connection) throws SQLException {
+        try (var tables = connection.getMetaData().getTables(null, null, "migrations", null)) {
+            if (!tables.next()) {
+                return 0;
+            }
+        }
+        var done = done(connection);
+        for (var migration : known) {
+            isDone(done, migration);
+        }
+        return done.keySet().stream().max(Integer::compare).orElse(0);
+    }
+
+    private static boolean isDone(Map<Integer, String> done, Migration migration) {
+        var checksum = done.get(migration.number());
+        if (checksum != null && !checksum.equals(migration.checksum())) {
+            throw new SchemaRefused(
+                    "The step " + migration.name() + " of the schema ran in another form than this build knows.");
+        }
+        return checksum != null;
+    }
+
+    /** The steps that ran, by number, with their checksums. */
+    private Map<Integer, String> done(Connection connection) throws SQLException {
         var done = new HashMap<Integer, String>();
         try (var statement = connection.createStatement();
                 var rows = statement.executeQuery("SELECT number, checksum FROM migrations")) {
@@ -79,12 +108,7 @@ public final class Migrations {
         if (done.keySet().stream().anyMatch(number -> number > newest)) {
             throw new SchemaRefused("The data was written by a newer Guildhall. Use that one, or restore a backup.");
         }
-        var checksum = done.get(migration.number());
-        if (checksum != null && !checksum.equals(migration.checksum())) {
-            throw new SchemaRefused(
-                    "The step " + migration.name() + " of the schema ran in another form than this build knows.");
-        }
-        return checksum != null;
+        return done;
     }
 
     private static void execute(Connection connection, String sql) throws SQLException {

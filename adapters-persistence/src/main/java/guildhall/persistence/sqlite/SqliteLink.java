@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
@@ -67,7 +68,22 @@ final class SqliteLink implements Link, AutoCloseable {
         return link;
     }
 
+    /** One to look after a file, which is left as it is: no mode is changed, and no checkpoint is made. */
+    static SqliteLink plain(Path file) throws SQLException {
+        return open(file);
+    }
+
+    /** One that only reads, and looks at nothing but {@code file} itself: nobody else may write it meanwhile. */
+    static SqliteLink frozen(Path file) throws SQLException {
+        var address = file.toUri().toString().replaceFirst("^file:/+", "file:/");
+        return open(address + "?mode=ro&immutable=1");
+    }
+
     private static SqliteLink open(Path file) throws SQLException {
+        return open(file.toString());
+    }
+
+    private static SqliteLink open(String file) throws SQLException {
         var connection = JDBC.createConnection("jdbc:sqlite:" + file, new Properties());
         var link = new SqliteLink(connection);
         link.execute("PRAGMA busy_timeout = " + PATIENCE_MILLIS);
@@ -90,6 +106,19 @@ final class SqliteLink implements Link, AutoCloseable {
     void execute(String sql) throws SQLException {
         try (var statement = connection.createStatement()) {
             statement.execute(sql);
+        }
+    }
+
+    /** The first column of the first row, 0 where there is nothing. */
+    long number(String sql) throws SQLException {
+        return text(sql).map(Long::parseLong).orElse(0L);
+    }
+
+    /** The first column of the first row, where there is something. */
+    Optional<String> text(String sql) throws SQLException {
+        try (var statement = connection.createStatement();
+                var row = statement.executeQuery(sql)) {
+            return row.next() ? Optional.ofNullable(row.getString(1)) : Optional.empty();
         }
     }
 

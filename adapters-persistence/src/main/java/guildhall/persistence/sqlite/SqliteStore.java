@@ -29,7 +29,7 @@ public final class SqliteStore extends SqlStore {
             Migration.in("sqlite", "0001-log", "0002-identity", "0003-receipts", "0004-counts");
 
     private static final String OLDEST = "3.51.3";
-    private static final String FILE = "guildhall.db";
+    static final String FILE = "guildhall.db";
     private static final Duration LONGEST_READ = Duration.ofSeconds(5);
     private static final int READERS = Math.max(4, Runtime.getRuntime().availableProcessors() * 2);
 
@@ -56,7 +56,7 @@ public final class SqliteStore extends SqlStore {
             var link = SqliteLink.writing(file);
             try {
                 refuseOldLibrary(link);
-                new Migrations(MIGRATIONS, new SqliteTurn()).run(link.connection());
+                migrations().run(link.connection());
                 return started(file, link, SqliteLink.writing(file));
             } catch (SQLException | RuntimeException e) {
                 link.close();
@@ -65,6 +65,10 @@ public final class SqliteStore extends SqlStore {
         } catch (SQLException e) {
             throw SqliteDialect.INSTANCE.translate(e);
         }
+    }
+
+    static Migrations migrations() {
+        return new Migrations(MIGRATIONS, new SqliteTurn());
     }
 
     private static SqliteStore started(Path file, SqliteLink writing, SqliteLink checkpointing) {

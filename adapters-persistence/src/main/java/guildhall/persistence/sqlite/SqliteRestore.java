@@ -1,0 +1,137 @@
+package guildhall.persistence.sqlite;
+
+import guildhall.persistence.sql.SchemaRefused;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Puts a backup in the place of a store. The log gets a new epoch: positions that clients have heard stand for something else
+ * from now on, so that none may resume by them.
+ */
+public final class SqliteRestore {
+    private static final DateTimeFormatter STAMP =
+            DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'-").withZone(ZoneOffset.UTC);
+
+    /** What may lie beside a database and belongs to it. */
+    private static final List<String> COMPANIONS = List.of("-wal", "-shm", "-journal");
+
+    private SqliteRestore() {}
+
+    /** @param aside where the data is that was there before, if there was any */
+    public record Restored(Contents contents, Optional<Path> aside) {}
+
+    /**
+     * Restores {@code file} into {@code directory}, which is made if it is not there. Data of another time in it is moved aside,
+     * and at each moment either all of the old or all of the new stands in its place. An older schema is brought up to date when
+     * the store is opened.
+     *
+     * @param force whether a folder that is not empty may be restored into
+     * @throws BackupRefused if the file is damaged or no backup, the folder is not empty, somebody has the store open, or there
+     *     is no room
+     * @throws SchemaRefused if a newer Guildhall has written the file
+     */
+    public static Restored restore(Path file, Path directory, boolean force, Instant now) {
+        try {
+            var target = directory.toAbsolutePath().normalize().resolve(SqliteStore.FILE);
+            mustBeBackup(file, target);
+            var contents = Contents.ofWhole(file);
+            Files.createDirectories(directory);
+            if (!force && !isEmpty(directory)) {
+                throw new BackupRefused(
+                        directory + " is not empty. With --force the data in it is moved aside, not deleted.");
+            }
+            var part = Placing.unfinished(target);
+            try {
+                copy(file, part);
+                return new Restored(contents, replace(part, target, now));
+            } finally {
+                Files.deleteIfExists(part);
+            }
+        } catch (FileAlreadyExistsException _) {
+            throw inUse(directory);
+        } catch (IOException e) {
+            throw new BackupRefused(file + " cannot be restored: " + e);
+        }
+    }
+
+    /** A database that somebody has open is not all in one file. */
+    private static void mustBeBackup(Path file, Path target) throws IOException {
+        if (!Files.isRegularFile(file)) {
+            throw new BackupRefused("There is no file " + file + ".");
+        }
+        var wal = companion(file, "-wal");
+        if ((Files.exists(target) && Files.isSameFile(file, target)) || (Files.exists(wal) && Files.size(wal) > 0)) {
+            throw new BackupRefused(file + " is a store in use, and no backup.");
+        }
+    }
+
+    /** What a restore has left that was killed counts as nothing. */
+    private static boolean isEmpty(Path directory) throws IOException {
+        try (var entries = Files.list(directory)) {
+            return entries.map(entry -> entry.getFileName().toString())
+                    .allMatch(name -> name.startsWith(SqliteStore.FILE + ".") && name.endsWith(Placing.UNFINISHED));
+        }
+    }
+
+    private static void copy(Path file, Path part) throws IOException {
+        try (var out = Files.newOutputStream(part)) {
+            Files.copy(file, out);
+        }
+        try (var link = SqliteLink.plain(part)) {
+            link.execute("UPDATE log SET epoch = lower(hex(randomblob(12)))");
+        } catch (SQLException e) {
+            throw new BackupRefused(file + " cannot be restored: " + e.getMessage());
+        }
+        Contents.ofWhole(part);
+        Placing.flush(part);
+    }
+
+    private static Optional<Path> replace(Path part, Path target, Instant now) throws IOException {
+        if (!Files.exists(target)) {
+            Placing.place(part, target);
+            return Optional.empty();
+        }
+        try (var _ = SqliteLock.take(target)) {
+            var aside = Files.createTempDirectory(Placing.folder(target), "replaced-" + STAMP.format(now));
+            keep(target, aside.resolve(SqliteStore.FILE));
+            for (var suffix : COMPANIONS) {
+                var companion = companion(target, suffix);
+                if (Files.exists(companion)) {
+                    Files.move(companion, companion(aside.resolve(SqliteStore.FILE), suffix));
+                }
+            }
+            Placing.flushFolder(aside);
+            Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
+            Placing.flushFolder(Placing.folder(target));
+            return Optional.of(aside);
+        }
+    }
+
+    /** By a second name, so that there is never none. */
+    private static void keep(Path target, Path kept) throws IOException {
+        try {
+            Files.createLink(kept, target);
+        } catch (UnsupportedOperationException | FileSystemException _) {
+            Files.copy(target, kept); // a disk that knows no links
+            Placing.flush(kept);
+        }
+    }
+
+    private static Path companion(Path file, String suffix) {
+        return file.resolveSibling(file.getFileName() + suffix);
+    }
+
+    static BackupRefused inUse(Path what) {
+        return new BackupRefused("Somebody has the store in " + what + " open. Stop the server first.");
+    }
+}

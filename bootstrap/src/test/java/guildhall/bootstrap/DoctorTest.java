@@ -1,0 +1,105 @@
+package guildhall.bootstrap;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import guildhall.http.DoorSettings;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the doctor says, on each store. */
+@Timeout(120)
+final class DoctorTest {
+    @TempDir
+    private Path directory;
+
+    @Test
+    void namesEverySettingWithWhereItComesFromAndNoSecret() throws Exception {
+        Files.writeString(directory.resolve("guildhall.properties"), "events.keep = 3d");
+
+        var told = Told.by(
+                directory,
+                Map.of("GUILDHALL_PORT", "9999", "GUILDHALL_STORE_PASSWORD", "s3cret"),
+                Optional.empty(),
+                "doctor",
+                "--store",
+                "memory");
+
+        assertThat(told.status()).as(told.err()).isZero();
+        assertThat(told.out().lines())
+                .contains(
+                        "  store = memory (--store)",
+                        "  port = 9999 (GUILDHALL_PORT)",
+                        "  events.keep = 3d (events.keep in guildhall.properties)",
+                        "  host = 127.0.0.1 (standard)",
+                        "  store.password = *** (GUILDHALL_STORE_PASSWORD)",
+                        "  well   store: memory, until this process ends");
+        assertThat(told.out()).doesNotContain("s3cret");
+    }
+
+    @Test
+    void aStoreOnSqliteIsWholeBesideAServerAndBeforeThereIsOne() throws Exception {
+        var none = doctor();
+        assertThat(none.status()).isZero();
+        assertThat(none.out()).contains("which is yet to be made", "  well   disk: free: ", "  well   clock: ");
+        assertThat(directory.resolve("hall")).doesNotExist();
+
+        try (var _ = App.wire(new Config(
+                new StoreChoice.Sqlite(directory.resolve("hall")), DoorSettings.local(), Duration.ofDays(7)))) {
+            var told = doctor();
+            assertThat(told.err()).isEmpty();
+            assertThat(told.out()).contains(", whole; workspaces: 0, people: 0, events: 0", "  well   schema: 4 of 4");
+        }
+    }
+
+    @Test
+    void aDamagedStoreAndAFolderThatIsNoneAreWrongAndHaveARemedy() throws Exception {
+        App.wire(new Config(
+                        new StoreChoice.Sqlite(directory.resolve("hall")), DoorSettings.local(), Duration.ofDays(7)))
+                .close();
+        try (var channel =
+                FileChannel.open(directory.resolve("hall").resolve("guildhall.db"), StandardOpenOption.WRITE)) {
+            channel.write(java.nio.ByteBuffer.wrap(new byte[20_000]), 8_192);
+        }
+        var damaged = doctor();
+        assertThat(damaged.status()).isEqualTo(1);
+        assertThat(damaged.out()).contains("  WRONG  store: ", "restore the last backup with --force");
+        assertThat(damaged.err()).isEqualTo("guildhall: Not all is well.\n");
+
+        Files.writeString(directory.resolve("letter"), "dear");
+        var letter = Told.by(directory, "doctor", "--store=sqlite:" + directory.resolve("letter"));
+        assertThat(letter.status()).isEqualTo(1);
+        assertThat(letter.out()).contains("  WRONG  folder: ");
+    }
+
+    @Test
+    void aDatabaseIsReachedOrItIsSaidWhyNot() throws Exception {
+        try (var server = EmbeddedPostgres.start()) {
+            var store = "postgres://postgres@127.0.0.1:" + server.getPort() + "/postgres";
+            var before = Told.by(directory, "doctor", "--store", store);
+            assertThat(before.status()).as(before.toString()).isZero();
+            assertThat(before.out()).contains("  well   schema: 0 of 4; the next start brings it up to date");
+
+            App.wire(Config.read(java.util.List.of("--store", store), Map.of(), directory))
+                    .close();
+            assertThat(Told.by(directory, "doctor", "--store", store).out())
+                    .contains("  well   schema: 4 of 4", ", version ", "  well   clock: ");
+
+            var other = Told.by(directory, "doctor", "--store", store.replaceFirst("/postgres$", "/nothing"));
+            assertThat(other.status()).isEqualTo(1);
+            assertThat(other.out()).contains("  WRONG  store: ", "GUILDHALL_STORE_PASSWORD");
+        }
+    }
+
+    private Told doctor() throws InterruptedException {
+        return Told.by(directory, "doctor", "--store=sqlite:" + directory.resolve("hall"));
+    }
+}
