@@ -22,6 +22,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
@@ -29,10 +30,8 @@ import java.util.stream.Stream;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.HttpConfiguration;
-import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.LowResourceMonitor;
 import org.eclipse.jetty.server.Server;
-import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.util.VirtualThreads;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
@@ -131,9 +130,22 @@ public final class Door implements AutoCloseable {
             javalin.start();
         } catch (JavalinException e) {
             resources.forEach(Resource::close);
-            throw new DoorRefused(
-                    "Nobody can listen at " + settings.host() + ":" + settings.port() + ": " + reason(e), e);
+            throw new DoorRefused("Nobody can listen at " + ports() + ": " + reason(e), e);
+        } catch (DoorRefused e) {
+            resources.forEach(Resource::close);
+            throw e;
         }
+    }
+
+    private String ports() {
+        var main = settings.host() + ":" + settings.port();
+        return redirectPort()
+                .map(port -> main + ", or not at " + settings.host() + ":" + port)
+                .orElse(main);
+    }
+
+    private Optional<Integer> redirectPort() {
+        return settings.tls().flatMap(Tls::redirectPort);
     }
 
     private static String reason(Throwable e) {
@@ -147,6 +159,11 @@ public final class Door implements AutoCloseable {
     /** Where it listens, which the settings may have left open. */
     public int port() {
         return javalin.port();
+    }
+
+    /** Where it listens without TLS, to lead to where it is spoken. */
+    public Optional<Integer> plainPort() {
+        return redirectPort().map(_ -> Connectors.port(javalin.jettyServer().server(), 1));
     }
 
     /** Everything that can be asked for here. */
@@ -202,7 +219,11 @@ public final class Door implements AutoCloseable {
         config.jetty.modifyServer(this::configure);
         config.jetty.modifyServletContextHandler(this::configure);
         config.jetty.modifyHttpConfiguration(this::configure);
-        config.jetty.addConnector(this::connector);
+        var connectors = new Connectors(settings);
+        config.jetty.addConnector(connectors::main);
+        redirectPort()
+                .ifPresent(port ->
+                        config.jetty.addConnector((server, http) -> connectors.redirecting(server, http, port)));
     }
 
     /** Requests run on virtual threads; these are for the selectors, which must not wait behind them. */
@@ -214,7 +235,9 @@ public final class Door implements AutoCloseable {
     }
 
     private void configure(Server server) {
-        server.setHandler(new GracefulHandler());
+        var graceful = new GracefulHandler();
+        redirectPort().ifPresent(_ -> graceful.setHandler(new Signpost(settings)));
+        server.setHandler(graceful);
         server.setStopTimeout(settings.times().farewell().toMillis());
         server.setErrorHandler(new JettyErrors(ids));
         server.setRequestLog(watch);
@@ -247,14 +270,5 @@ public final class Door implements AutoCloseable {
             Headers.ALL.forEach(headers::add);
             return request;
         });
-    }
-
-    private ServerConnector connector(Server server, HttpConfiguration http) {
-        var connector = new ServerConnector(server, new HttpConnectionFactory(http));
-        connector.setHost(settings.host());
-        connector.setPort(settings.port());
-        connector.setIdleTimeout(settings.times().idle().toMillis());
-        connector.addBean(new SlowHeaders(connector, settings.times().headers()));
-        return connector;
     }
 }

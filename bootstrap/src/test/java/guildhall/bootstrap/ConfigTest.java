@@ -7,6 +7,7 @@ import guildhall.http.AddressRange;
 import guildhall.http.DoorSettings;
 import guildhall.http.Origins;
 import guildhall.http.Proxies;
+import guildhall.http.Tls;
 import guildhall.persistence.postgres.PostgresAddress;
 import java.io.IOException;
 import java.net.URI;
@@ -171,6 +172,7 @@ final class ConfigTest {
                 .isEqualTo(new DoorSettings(
                         "0.0.0.0",
                         0,
+                        Optional.empty(),
                         Optional.of(URI.create("https://guild.example.com")),
                         List.of("guild.lan", "192.168.1.7"),
                         new Origins(List.of("https://app.example.com", "https://*.example.org", "app://here")),
@@ -218,6 +220,19 @@ final class ConfigTest {
                 .isInstanceOf(ConfigRefused.class)
                 .hasMessageStartingWith(flag + " cannot be '")
                 .hasMessageContaining(Option.ofFlag(flag).orElseThrow().allowed());
+    }
+
+    @Test
+    void itSpeaksTlsWithACertificateAndItsKey() {
+        var door = read(Map.of(), "--host=0.0.0.0", "--tls-cert=a.pem", "--tls-key=b.pem", "--redirect-port=80")
+                .door();
+        assertThat(door.tls()).contains(new Tls(Path.of("a.pem"), Path.of("b.pem"), Optional.of(80)));
+        assertThat(read(Map.of()).door().tls()).isEmpty();
+        for (var alone : List.of("--tls-cert=a.pem", "--tls-key=a.pem", "--redirect-port=80", "--redirect-port=x")) {
+            assertThatThrownBy(() -> read(Map.of(), alone))
+                    .isInstanceOf(ConfigRefused.class)
+                    .hasMessageStartingWith(alone.replace("=", " cannot be '"));
+        }
     }
 
     @Test
