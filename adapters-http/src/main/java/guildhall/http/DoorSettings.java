@@ -72,6 +72,16 @@ public record DoorSettings(
                 Times.STANDARD);
     }
 
+    /**
+     * Whether nobody can read on the way what is said here: because it stays on this machine, because we speak TLS, or because
+     * the world calls a proxy by https that is trusted.
+     */
+    public boolean isGuarded() {
+        var isBehindTls = !trustedProxies.isEmpty()
+                && baseUrl.filter(base -> base.getScheme().equals("https")).isPresent();
+        return Hosts.isThisMachine(host) || tls.isPresent() || isBehindTls;
+    }
+
     /** Scheme and host for links. A client that knows a workspace by its sub-domain gets links to that. */
     String addressFor(Client client) {
         var seen = (client.secure() ? "https://" : "http://") + client.host();

@@ -75,6 +75,12 @@ final class Hosts {
         return name.equals(plain(parent)) || name.endsWith("." + plain(parent));
     }
 
+    /** Whether whoever listens at {@code host} hears nobody but this machine. Other names may lead anywhere. */
+    static boolean isThisMachine(String host) {
+        var name = plain(host);
+        return name.equals(LOCAL) || isLoopbackAddress(name);
+    }
+
     private static boolean isLoopback(String name) {
         return name.equals(LOCAL) || name.endsWith("." + LOCAL) || isLoopbackAddress(name);
     }

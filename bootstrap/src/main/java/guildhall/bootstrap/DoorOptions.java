@@ -27,6 +27,22 @@ final class DoorOptions {
     private DoorOptions() {}
 
     static DoorSettings read(Sources sources) {
+        var settings = settings(sources);
+        if (!settings.isGuarded() && !sources.get(Option.INSECURE, DoorOptions::isOn)) {
+            throw inTheClear(sources.given(Option.HOST));
+        }
+        return settings;
+    }
+
+    /** Whoever can listen in on the network would become whoever signs in. */
+    private static ConfigRefused inTheClear(Given host) {
+        return new ConfigRefused(host.name() + " cannot be '" + host.text()
+                + "' over plain HTTP: cookies, tokens and passwords could be read on the way. Allowed: "
+                + "--tls-cert and --tls-key; a proxy that speaks TLS, named by --trusted-proxies and with an https"
+                + " address as --base-url; or --insecure, if that is how it shall be.");
+    }
+
+    private static DoorSettings settings(Sources sources) {
         return new DoorSettings(
                 sources.get(Option.HOST, DoorOptions::host),
                 sources.get(Option.PORT, DoorOptions::port),

@@ -30,6 +30,11 @@ enum Option {
             "",
             "a whole number from 0 to 65535; only with --tls-cert",
             "a port without TLS that leads to the one with it, and serves nothing"),
+    INSECURE(
+            "insecure",
+            "off",
+            "on or off; the flag alone means on",
+            "whether it may listen beyond this machine although passwords and cookies can be read on the way"),
     BASE_URL(
             "base.url",
             "",
@@ -96,6 +101,11 @@ enum Option {
     /** A secret is never printed, and never a flag. */
     boolean isSecret() {
         return this == STORE_PASSWORD;
+    }
+
+    /** Whether its flag alone says enough. */
+    boolean isSwitch() {
+        return this == INSECURE;
     }
 
     String key() {
