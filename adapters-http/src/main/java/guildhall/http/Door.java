@@ -3,6 +3,7 @@ package guildhall.http;
 import guildhall.domain.Ids;
 import guildhall.identity.Credentials;
 import guildhall.identity.Tickets;
+import guildhall.live.Figures;
 import guildhall.live.Json;
 import guildhall.live.Switchboard;
 import guildhall.live.UnitOfWork;
@@ -80,6 +81,7 @@ public final class Door implements AutoCloseable {
      * Opens at the address that {@code settings} name.
      *
      * @param switchboard which takes lines as long as the door is open
+     * @param figures what is told of beside what the door counts itself
      * @param readiness what must be in order for requests to be served
      * @param resources what there is behind the door
      * @param describing makes what tells callers of all the other routes
@@ -92,11 +94,12 @@ public final class Door implements AutoCloseable {
             Tickets tickets,
             Switchboard switchboard,
             UnitOfWork work,
+            Figures figures,
             Readiness readiness,
             Ids ids,
             InstantSource clock) {
         var draining = new AtomicBoolean();
-        var metrics = new Metrics(switchboard);
+        var metrics = new Metrics(switchboard, figures);
         var own = new OwnResource(readiness, draining, metrics);
         var requestIds = new RequestIds(ids.next());
         var routes = table(own, resources, describing);
