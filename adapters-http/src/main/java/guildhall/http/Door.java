@@ -3,6 +3,7 @@ package guildhall.http;
 import guildhall.domain.Ids;
 import guildhall.identity.Credentials;
 import guildhall.identity.Tickets;
+import guildhall.live.Figures;
 import guildhall.live.Json;
 import guildhall.live.Switchboard;
 import guildhall.live.UnitOfWork;
@@ -22,6 +23,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
@@ -29,10 +31,8 @@ import java.util.stream.Stream;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.HttpConfiguration;
-import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.LowResourceMonitor;
 import org.eclipse.jetty.server.Server;
-import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.util.VirtualThreads;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
@@ -81,6 +81,7 @@ public final class Door implements AutoCloseable {
      * Opens at the address that {@code settings} name.
      *
      * @param switchboard which takes lines as long as the door is open
+     * @param figures what is told of beside what the door counts itself
      * @param readiness what must be in order for requests to be served
      * @param resources what there is behind the door
      * @param describing makes what tells callers of all the other routes
@@ -93,11 +94,12 @@ public final class Door implements AutoCloseable {
             Tickets tickets,
             Switchboard switchboard,
             UnitOfWork work,
+            Figures figures,
             Readiness readiness,
             Ids ids,
             InstantSource clock) {
         var draining = new AtomicBoolean();
-        var metrics = new Metrics(switchboard);
+        var metrics = new Metrics(switchboard, figures);
         var own = new OwnResource(readiness, draining, metrics);
         var requestIds = new RequestIds(ids.next());
         var routes = table(own, resources, describing);
@@ -131,9 +133,22 @@ public final class Door implements AutoCloseable {
             javalin.start();
         } catch (JavalinException e) {
             resources.forEach(Resource::close);
-            throw new DoorRefused(
-                    "Nobody can listen at " + settings.host() + ":" + settings.port() + ": " + reason(e), e);
+            throw new DoorRefused("Nobody can listen at " + ports() + ": " + reason(e), e);
+        } catch (DoorRefused e) {
+            resources.forEach(Resource::close);
+            throw e;
         }
+    }
+
+    private String ports() {
+        var main = settings.host() + ":" + settings.port();
+        return redirectPort()
+                .map(port -> main + ", or not at " + settings.host() + ":" + port)
+                .orElse(main);
+    }
+
+    private Optional<Integer> redirectPort() {
+        return settings.tls().flatMap(Tls::redirectPort);
     }
 
     private static String reason(Throwable e) {
@@ -147,6 +162,11 @@ public final class Door implements AutoCloseable {
     /** Where it listens, which the settings may have left open. */
     public int port() {
         return javalin.port();
+    }
+
+    /** Where it listens without TLS, to lead to where it is spoken. */
+    public Optional<Integer> plainPort() {
+        return redirectPort().map(_ -> Connectors.port(javalin.jettyServer().server(), 1));
     }
 
     /** Everything that can be asked for here. */
@@ -202,7 +222,11 @@ public final class Door implements AutoCloseable {
         config.jetty.modifyServer(this::configure);
         config.jetty.modifyServletContextHandler(this::configure);
         config.jetty.modifyHttpConfiguration(this::configure);
-        config.jetty.addConnector(this::connector);
+        var connectors = new Connectors(settings);
+        config.jetty.addConnector(connectors::main);
+        redirectPort()
+                .ifPresent(port ->
+                        config.jetty.addConnector((server, http) -> connectors.redirecting(server, http, port)));
     }
 
     /** Requests run on virtual threads; these are for the selectors, which must not wait behind them. */
@@ -214,7 +238,9 @@ public final class Door implements AutoCloseable {
     }
 
     private void configure(Server server) {
-        server.setHandler(new GracefulHandler());
+        var graceful = new GracefulHandler();
+        redirectPort().ifPresent(_ -> graceful.setHandler(new Signpost(settings)));
+        server.setHandler(graceful);
         server.setStopTimeout(settings.times().farewell().toMillis());
         server.setErrorHandler(new JettyErrors(ids));
         server.setRequestLog(watch);
@@ -247,14 +273,5 @@ public final class Door implements AutoCloseable {
             Headers.ALL.forEach(headers::add);
             return request;
         });
-    }
-
-    private ServerConnector connector(Server server, HttpConfiguration http) {
-        var connector = new ServerConnector(server, new HttpConnectionFactory(http));
-        connector.setHost(settings.host());
-        connector.setPort(settings.port());
-        connector.setIdleTimeout(settings.times().idle().toMillis());
-        connector.addBean(new SlowHeaders(connector, settings.times().headers()));
-        return connector;
     }
 }

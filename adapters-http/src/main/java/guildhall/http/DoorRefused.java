@@ -4,6 +4,10 @@ package guildhall.http;
 public final class DoorRefused extends RuntimeException {
     private static final long serialVersionUID = 1;
 
+    DoorRefused(String message) {
+        super(message);
+    }
+
     DoorRefused(String message, Throwable cause) {
         super(message, cause);
     }

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
  *
  * @param host the address to listen at
  * @param port 0 for any that is free
+ * @param tls where it is not a proxy that speaks TLS for us
  * @param baseUrl how the world knows this server, if it does by a name
  * @param hosts other names by which it goes
  * @param trustedProxies who is believed what they say of their clients
@@ -21,6 +22,7 @@ import java.util.stream.Stream;
 public record DoorSettings(
         String host,
         int port,
+        Optional<Tls> tls,
         Optional<URI> baseUrl,
         List<String> hosts,
         Origins origins,
@@ -29,6 +31,8 @@ public record DoorSettings(
         boolean rateLimit,
         boolean requestLog,
         Times times) {
+    private static final int HTTPS = 443;
+
     public DoorSettings {
         hosts = List.copyOf(hosts);
         trustedProxies = List.copyOf(trustedProxies);
@@ -58,6 +62,7 @@ public record DoorSettings(
                 "127.0.0.1",
                 0,
                 Optional.empty(),
+                Optional.empty(),
                 List.of(),
                 new Origins(List.of()),
                 List.of(),
@@ -67,6 +72,16 @@ public record DoorSettings(
                 Times.STANDARD);
     }
 
+    /**
+     * Whether nobody can read on the way what is said here: because it stays on this machine, because we speak TLS, or because
+     * the world calls a proxy by https that is trusted.
+     */
+    public boolean isGuarded() {
+        var isBehindTls = !trustedProxies.isEmpty()
+                && baseUrl.filter(base -> base.getScheme().equals("https")).isPresent();
+        return Hosts.isThisMachine(host) || tls.isPresent() || isBehindTls;
+    }
+
     /** Scheme and host for links. A client that knows a workspace by its sub-domain gets links to that. */
     String addressFor(Client client) {
         var seen = (client.secure() ? "https://" : "http://") + client.host();
@@ -74,6 +89,16 @@ public record DoorSettings(
                         ? base.getScheme() + "://" + client.host()
                         : base.getScheme() + "://" + base.getAuthority())
                 .orElse(seen);
+    }
+
+    /** Where {@code host}, as a client wrote it, speaks TLS. Whoever calls us by the base URL's name does so at its port. */
+    String secureHost(String host, int port) {
+        var name = host.replaceFirst(":[0-9]*$", "");
+        var known = baseUrl.filter(base -> base.getScheme().equals("https"))
+                .filter(base -> Hosts.isWithin(host, base.getHost()))
+                .map(URI::getPort)
+                .orElse(port);
+        return known == -1 || known == HTTPS ? name : name + ":" + known;
     }
 
     Hosts knownHosts() {

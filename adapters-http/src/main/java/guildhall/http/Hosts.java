@@ -30,10 +30,13 @@ final class Hosts {
             return false;
         }
         var name = plain(host);
-        return isLoopback(name)
-                || base.filter(own -> name.equals(own) || name.endsWith("." + own))
-                        .isPresent()
-                || others.contains(name);
+        return isLoopback(name) || base.filter(own -> isWithin(name, own)).isPresent() || others.contains(name);
+    }
+
+    /** What whoever calls us by another name is told. */
+    static BadRequest unknown() {
+        return new BadRequest(
+                421, "host.unknown", "This server does not go by that name. Its operator may add it by --hosts.");
     }
 
     /** The workspace that {@code host} names: {@code <slug>.<host of the base URL>}; on this machine also {@code <slug>.localhost}. */
@@ -64,6 +67,18 @@ final class Hosts {
         } catch (IllegalArgumentException _) {
             return false;
         }
+    }
+
+    /** Whether {@code host} is {@code parent} or below it. */
+    static boolean isWithin(String host, String parent) {
+        var name = plain(host);
+        return name.equals(plain(parent)) || name.endsWith("." + plain(parent));
+    }
+
+    /** Whether whoever listens at {@code host} hears nobody but this machine. Other names may lead anywhere. */
+    static boolean isThisMachine(String host) {
+        var name = plain(host);
+        return name.equals(LOCAL) || isLoopbackAddress(name);
     }
 
     private static boolean isLoopback(String name) {

@@ -42,6 +42,7 @@ final class JettyErrors extends ErrorHandler {
             case 408 -> Problem.of(new BadRequest(status, "http.too_slow", "The request came too slowly."));
             case 413 -> Problem.of(new BadRequest(status, "body.too_large", "The body is too large."));
             case 414 -> Problem.of(new BadRequest(status, "http.address_too_long", "The address is too long."));
+            case 421 -> Problem.of(Hosts.unknown());
             case 431 -> Problem.of(new BadRequest(status, "http.headers_too_large", "The headers are too large."));
             case 500 -> Problem.ofBug();
             case 503 ->

@@ -1,60 +1,68 @@
 package guildhall.http;
 
+import guildhall.live.Figures;
+import guildhall.live.Histogram;
 import guildhall.live.Switchboard;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.concurrent.atomic.LongAdder;
-import java.util.stream.Stream;
 
 /**
- * What was measured, in the text format of Prometheus. Labels come from the table of routes, never from what a caller wrote, so
+ * What was measured, in the text format of Prometheus. Labels come from our own code, the table of routes above all, and never from what a caller wrote, so
  * that nobody can make them grow. It asks no management beans, whose start costs more than all of this.
  */
 final class Metrics {
     static final String TYPE = "text/plain; version=0.0.4; charset=utf-8";
 
-    private static final double[] SECONDS = {.001, .0025, .005, .01, .025, .05, .1, .25, .5, 1, 2.5, 5, 10};
-    private static final double NANOS = 1e9;
-
     private final Switchboard switchboard;
+    private final Figures figures;
     private final ConcurrentSkipListMap<String, Histogram> requests = new ConcurrentSkipListMap<>();
 
-    private static final class Histogram {
-        private final LongAdder[] counts =
-                Stream.generate(LongAdder::new).limit(SECONDS.length + 1).toArray(LongAdder[]::new);
-        private final LongAdder nanos = new LongAdder();
-
-        void add(long duration) {
-            var bucket = 0;
-            while (bucket < SECONDS.length && duration > SECONDS[bucket] * NANOS) {
-                bucket++;
-            }
-            counts[bucket].increment();
-            nanos.add(duration);
-        }
-    }
-
-    Metrics(Switchboard switchboard) {
+    Metrics(Switchboard switchboard, Figures figures) {
         this.switchboard = switchboard;
+        this.figures = figures;
     }
 
     void served(String method, String route, int status, long nanos) {
         var labels = "method=\"" + method + "\",route=\"" + route + "\",status=\"" + status + "\"";
-        requests.computeIfAbsent(labels, _ -> new Histogram()).add(nanos);
+        requests.computeIfAbsent(labels, _ -> Histogram.ofTimes()).add(nanos);
     }
 
     String text() {
         var text = new StringBuilder();
         head(text, "http_server_requests_seconds", "histogram", "How long requests took, from their first byte on.");
         requests.forEach((labels, histogram) -> histogram(text, "http_server_requests_seconds", labels, histogram));
+        store(text);
         live(text);
         process(text);
         return text.toString();
     }
 
+    private void store(StringBuilder text) {
+        head(
+                text,
+                "store_transaction_seconds",
+                "histogram",
+                "How long units of work took, waiting for the store included.");
+        for (var kind : Figures.Unit.values()) {
+            for (var outcome : Figures.Outcome.values()) {
+                var labels = "kind=\"" + name(kind) + "\",outcome=\"" + name(outcome) + "\"";
+                histogram(text, "store_transaction_seconds", labels, figures.unit(kind, outcome));
+            }
+        }
+        head(text, "store_commit_batch_size", "histogram", "Units that SQLite committed at once.");
+        histogram(text, "store_commit_batch_size", "", figures.commits());
+    }
+
+    private static String name(Enum<?> one) {
+        return one.name().toLowerCase(Locale.ROOT);
+    }
+
     private void live(StringBuilder text) {
+        head(text, "events_published_total", "counter", "Events that were delivered, whoever made them.");
+        figures.events(
+                (type, count) -> line(text, "events_published_total", "type=\"" + type + "\"", Long.toString(count)));
         gauge(text, "realtime_connections", "gauge", "Clients that hear what happens.", switchboard.lines());
         gauge(
                 text,
@@ -96,13 +104,16 @@ final class Metrics {
     }
 
     private static void histogram(StringBuilder text, String name, String labels, Histogram histogram) {
+        var before = labels.isEmpty() ? "" : labels + ",";
+        var counts = histogram.counts();
+        var bounds = histogram.bounds();
         var sum = 0L;
-        for (var i = 0; i <= SECONDS.length; i++) {
-            sum += histogram.counts[i].sum();
-            var bound = i < SECONDS.length ? Double.toString(SECONDS[i]) : "+Inf";
-            line(text, name + "_bucket", labels + ",le=\"" + bound + "\"", Long.toString(sum));
+        for (var i = 0; i < counts.size(); i++) {
+            sum += counts.get(i);
+            var bound = i < bounds.size() ? Double.toString(bounds.get(i)) : "+Inf";
+            line(text, name + "_bucket", before + "le=\"" + bound + "\"", Long.toString(sum));
         }
-        line(text, name + "_sum", labels, String.format(Locale.ROOT, "%.6f", histogram.nanos.sum() / NANOS));
+        line(text, name + "_sum", labels, String.format(Locale.ROOT, "%.6f", histogram.sum()));
         line(text, name + "_count", labels, Long.toString(sum));
     }
 
@@ -117,6 +128,7 @@ final class Metrics {
     }
 
     private static void line(StringBuilder text, String name, String labels, String value) {
-        text.append(name).append('{').append(labels).append("} ").append(value).append('\n');
+        var braced = labels.isEmpty() ? "" : "{" + labels + "}";
+        text.append(name).append(braced).append(' ').append(value).append('\n');
     }
 }

@@ -45,7 +45,8 @@ final class OwnResource implements Resource {
                         .by(_ -> Content.of(Metrics.TYPE, metrics.text())));
     }
 
-    private Content ready() {
+    /** What whoever sends requests here may go by; not so {@code /livez}, since nobody gets well by being started again. */
+    Content ready() {
         var checks = new LinkedHashMap<>(readiness.look());
         checks.put("draining", draining.get() ? "the server is being stopped" : "ok");
         var isReady = checks.values().stream().allMatch("ok"::equals);

@@ -123,8 +123,7 @@ final class Porter {
         var sent = Optional.ofNullable(request.getHeader("Host")).orElse("");
         var isKnown = hosts.knows(sent) && (client.host().equals(sent) || hosts.knows(client.host()));
         if (!isKnown && !(found != null && found.isProbe() && Hosts.isAddress(sent))) {
-            throw new BadRequest(
-                    421, "host.unknown", "This server does not go by that name. Its operator may add it by --hosts.");
+            throw Hosts.unknown();
         }
     }
 

@@ -5,7 +5,11 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.http.HttpParser;
+import org.eclipse.jetty.http2.HTTP2Connection;
+import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.io.EndPoint;
+import org.eclipse.jetty.io.ssl.SslConnection;
+import org.eclipse.jetty.server.NegotiatingServerConnection;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.internal.HttpConnection;
 import org.eclipse.jetty.util.component.AbstractLifeCycle;
@@ -25,14 +29,26 @@ final class SlowHeaders extends AbstractLifeCycle {
 
     private final ServerConnector connector;
     private final Duration patience;
-    /** Connections over which nothing has come yet, and since when we know them. */
-    private Map<EndPoint, Long> silent = Map.of();
+    private final Duration idle;
+    /** Connections over which nothing is asked. */
+    private Map<EndPoint, Silence> silent = Map.of();
 
     private volatile Scheduler.@Nullable Task next;
 
-    SlowHeaders(ServerConnector connector, Duration patience) {
+    /**
+     * @param since when we know of it
+     * @param messages how many requests there were before
+     */
+    private record Silence(long since, long messages) {}
+
+    /**
+     * @param patience with who has begun to ask, or never has
+     * @param idle with who has asked before
+     */
+    SlowHeaders(ServerConnector connector, Duration patience, Duration idle) {
         this.connector = connector;
         this.patience = patience;
+        this.idle = idle;
     }
 
     @Override
@@ -65,30 +81,55 @@ final class SlowHeaders extends AbstractLifeCycle {
 
     private void hangUpOnTheSlow() {
         var now = System.nanoTime();
-        var stillSilent = new HashMap<EndPoint, Long>();
+        var stillSilent = new HashMap<EndPoint, Silence>();
         for (var endPoint : connector.getConnectedEndPoints()) {
-            if (endPoint.getConnection() instanceof HttpConnection connection) {
-                var since = since(endPoint, connection, now);
-                if (now - since > patience.toNanos()) {
+            var connection = spoken(endPoint);
+            if (isSilent(connection)) {
+                var silence = silence(endPoint, connection, now);
+                if (now - silence.since() > patience(silence).toNanos()) {
                     endPoint.close();
-                } else if (isSilent(connection)) {
-                    stillSilent.put(endPoint, since);
+                } else {
+                    stillSilent.put(endPoint, silence);
                 }
+            } else if (connection instanceof HttpConnection http && isTooSlow(http, now)) {
+                endPoint.close();
             }
         }
         silent = stillSilent;
     }
 
-    /** Since when it keeps us waiting; {@code now} where it does not. */
-    private long since(EndPoint endPoint, HttpConnection connection, long now) {
-        var parser = connection.getParser();
-        if (isSilent(connection)) {
-            return silent.getOrDefault(endPoint, now);
-        }
-        return parser.inHeaderState() && !parser.isState(HttpParser.State.START) ? parser.getBeginNanoTime() : now;
+    /** What is spoken there, inside of TLS where that is spoken. */
+    private static @Nullable Connection spoken(EndPoint endPoint) {
+        var connection = endPoint.getConnection();
+        return connection instanceof SslConnection tls ? tls.getSslEndPoint().getConnection() : connection;
     }
 
-    private static boolean isSilent(HttpConnection connection) {
-        return connection.getMessagesIn() == 0 && connection.getParser().isState(HttpParser.State.START);
+    private Silence silence(EndPoint endPoint, @Nullable Connection connection, long now) {
+        var messages = connection == null ? 0 : connection.getMessagesIn();
+        var known = silent.get(endPoint);
+        return known != null && known.messages() == messages ? known : new Silence(now, messages);
+    }
+
+    private Duration patience(Silence silence) {
+        return silence.messages() == 0 ? patience : idle;
+    }
+
+    private boolean isTooSlow(HttpConnection connection, long now) {
+        var parser = connection.getParser();
+        return parser.inHeaderState()
+                && !parser.isState(HttpParser.State.START)
+                && now - parser.getBeginNanoTime() > patience.toNanos();
+    }
+
+    /** With HTTP/1.1, Jetty notices by itself who stays silent between two requests; with HTTP/2, bytes that mean nothing fool it. */
+    private static boolean isSilent(@Nullable Connection connection) {
+        return switch (connection) {
+            case HttpConnection http ->
+                http.getMessagesIn() == 0 && http.getParser().isState(HttpParser.State.START);
+            case HTTP2Connection two -> two.getSession().getStreams().isEmpty();
+            // They have not agreed on what to speak, and perhaps not even on a key.
+            case NegotiatingServerConnection _ -> true;
+            case null, default -> false;
+        };
     }
 }

@@ -12,7 +12,9 @@ import guildhall.identity.IdentityChannels;
 import guildhall.identity.IdentityServices;
 import guildhall.identity.IdentityWire;
 import guildhall.identity.Tickets;
+import guildhall.live.Figures;
 import guildhall.live.Live;
+import guildhall.live.Switchboard;
 import guildhall.live.UnitOfWork;
 import guildhall.live.Wire;
 import guildhall.persistence.memory.InMemoryStore;
@@ -45,8 +47,12 @@ public final class Premises implements AutoCloseable {
 
     /** Every route that there is. */
     public List<Route> routes() {
-        var own = new OwnResource(Map::of, new AtomicBoolean(), new Metrics(live.switchboard()));
+        var own = new OwnResource(Map::of, new AtomicBoolean(), new Metrics(live.switchboard(), new Figures()));
         return Door.table(own, resources, DocsResource::new).routes();
+    }
+
+    Switchboard switchboard() {
+        return live.switchboard();
     }
 
     public Door open() {
@@ -59,6 +65,7 @@ public final class Premises implements AutoCloseable {
                 tickets,
                 live.switchboard(),
                 work,
+                new Figures(),
                 Map::of,
                 ids,
                 clock);

@@ -11,6 +11,7 @@ import guildhall.domain.identity.AuditEntryId;
 import guildhall.domain.live.Broadcaster;
 import guildhall.domain.live.Event;
 import guildhall.domain.store.Store;
+import guildhall.live.Figures.Unit;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -36,17 +37,24 @@ public final class UnitOfWork {
     private final Wire wire;
     private final Ids ids;
     private final InstantSource clock;
+    private final Figures figures;
     private final List<AfterCommit> ears = new CopyOnWriteArrayList<>();
 
     /** @param told what was emitted */
     private record Done<R>(R result, List<Event> told) {}
 
     public UnitOfWork(Store store, Broadcaster broadcaster, Wire wire, Ids ids, InstantSource clock) {
+        this(store, broadcaster, wire, ids, clock, new Figures());
+    }
+
+    /** @param figures where the units are counted */
+    public UnitOfWork(Store store, Broadcaster broadcaster, Wire wire, Ids ids, InstantSource clock, Figures figures) {
         this.store = store;
         this.broadcaster = broadcaster;
         this.wire = wire;
         this.ids = ids;
         this.clock = clock;
+        this.figures = figures;
     }
 
     /** From when this returns, {@code ear} learns of everything that this process commits. */
@@ -56,12 +64,12 @@ public final class UnitOfWork {
 
     /** As {@link Store#read}. */
     public <R> R read(Actor actor, Store.Work<R> work) {
-        return watched(actor, () -> store.read(actor.workspace(), work));
+        return watched(actor, Unit.READ, () -> store.read(actor.workspace(), work));
     }
 
     /** As {@link Store#glance}. */
     public <R> R glance(Actor actor, Store.Work<R> work) {
-        return watched(actor, () -> store.glance(actor.workspace(), work));
+        return watched(actor, Unit.GLANCE, () -> store.glance(actor.workspace(), work));
     }
 
     /**
@@ -73,6 +81,7 @@ public final class UnitOfWork {
         var once = Once.open(actor.workspace());
         var done = watched(
                 actor,
+                Unit.WRITE,
                 () -> store.write(actor.workspace(), tx -> {
                     var recording = new Recording(tx, actor, now(), wire, ids);
                     var result = change.in(tx, recording);
@@ -125,10 +134,12 @@ public final class UnitOfWork {
                 outcome,
                 type,
                 subject.map(Id::value));
-        store.write(actor.workspace(), tx -> {
-            tx.identity().audit().add(entry);
-            return entry;
-        });
+        counted(
+                Unit.WRITE,
+                () -> store.write(actor.workspace(), tx -> {
+                    tx.identity().audit().add(entry);
+                    return entry;
+                }));
     }
 
     /** That something was invalid says little: the trail names the field. */
@@ -139,11 +150,27 @@ public final class UnitOfWork {
                 : refusal.code();
     }
 
-    private <R> R watched(Actor actor, Supplier<R> unit) {
+    private <R> R watched(Actor actor, Unit kind, Supplier<R> unit) {
         try {
-            return unit.get();
+            return counted(kind, unit);
         } catch (Failure.Forbidden refusal) {
             throw actor instanceof Actor.Stranger ? refusal : refused(actor, refusal, Optional.empty());
+        }
+    }
+
+    private <R> R counted(Unit kind, Supplier<R> unit) {
+        var begun = System.nanoTime();
+        var outcome = Figures.Outcome.FAILED;
+        try {
+            var result = unit.get();
+            outcome = Figures.Outcome.DONE;
+            return result;
+        } catch (Failure failure) {
+            var isOurs = failure instanceof Failure.Unavailable || failure instanceof Failure.Full;
+            outcome = isOurs ? Figures.Outcome.FAILED : Figures.Outcome.REFUSED;
+            throw failure;
+        } finally {
+            figures.ran(kind, outcome, System.nanoTime() - begun);
         }
     }
 

@@ -23,6 +23,7 @@ import guildhall.identity.IdentityWire;
 import guildhall.identity.Revocations;
 import guildhall.identity.Tickets;
 import guildhall.live.Channel;
+import guildhall.live.Figures;
 import guildhall.live.Live;
 import guildhall.live.Pruning;
 import guildhall.live.Relay;
@@ -47,6 +48,7 @@ public final class App implements AutoCloseable {
     private final Live live;
     private final Housekeeping housekeeping;
     private final UnitOfWork work;
+    private final Figures figures;
     private final IdentityServices identity;
     private final Credentials credentials;
     private final Tickets tickets;
@@ -61,6 +63,7 @@ public final class App implements AutoCloseable {
             Live live,
             Housekeeping housekeeping,
             UnitOfWork work,
+            Figures figures,
             IdentityServices identity,
             Credentials credentials,
             Tickets tickets,
@@ -73,6 +76,7 @@ public final class App implements AutoCloseable {
         this.live = live;
         this.housekeeping = housekeeping;
         this.work = work;
+        this.figures = figures;
         this.identity = identity;
         this.credentials = credentials;
         this.tickets = tickets;
@@ -100,13 +104,14 @@ public final class App implements AutoCloseable {
     /** The same with what can be subscribed to. Read this to know what runs. */
     static App wire(
             Config config, InstantSource clock, SecureRandom random, PasswordHasher passwords, List<Channel> channels) {
-        var store = store(config);
+        var figures = new Figures();
+        var store = store(config, figures);
         try {
             var broadcaster = new LocalBroadcaster();
             var ids = new Ids(clock, random);
             var settings = IdentitySettings.ALL;
             var wire = new Wire(List.of(IdentityWire.context(settings)));
-            var work = new UnitOfWork(store, broadcaster, wire, ids, clock);
+            var work = new UnitOfWork(store, broadcaster, wire, ids, clock, figures);
             var identity =
                     IdentityServices.of(work, store, passwords, ids, random, clock, settings, List.of(), List.of());
             var credentials = new Credentials(identity.sessions(), identity.bans(), identity.workspaces(), clock);
@@ -114,7 +119,7 @@ public final class App implements AutoCloseable {
             var live = Live.of(work, store.log(), broadcaster, channels, identity.sessions()::standing, clock);
             var switchboard = live.switchboard();
             var relay = Relay.start(
-                    store.log(), broadcaster, List.of(credentials, new Revocations(switchboard), switchboard));
+                    store.log(), broadcaster, List.of(credentials, new Revocations(switchboard), switchboard, figures));
             switchboard.start();
             var tickets = new Tickets(identity.sessions()::standing, random, clock);
             var housekeeping = Housekeeping.start(new Pruning(store, clock, config.eventsKeep()));
@@ -125,6 +130,7 @@ public final class App implements AutoCloseable {
                     live,
                     housekeeping,
                     work,
+                    figures,
                     identity,
                     credentials,
                     tickets,
@@ -137,10 +143,10 @@ public final class App implements AutoCloseable {
         }
     }
 
-    private static Store store(Config config) {
+    private static Store store(Config config, Figures figures) {
         return switch (config.store()) {
             case StoreChoice.Memory _ -> new InMemoryStore();
-            case StoreChoice.Sqlite(var directory) -> SqliteStore.open(directory);
+            case StoreChoice.Sqlite(var directory) -> SqliteStore.open(directory, figures::committed);
             case StoreChoice.Postgres(var address) -> PostgresStore.open(address);
         };
     }
@@ -179,6 +185,7 @@ public final class App implements AutoCloseable {
                 tickets,
                 live.switchboard(),
                 work,
+                figures,
                 new StoreReadiness(store, choice),
                 ids,
                 clock);

@@ -30,6 +30,7 @@ enum Command {
             "--force",
             "puts a backup in the place of the store; with --force what is there is moved aside"),
     DOCTOR("doctor", "", "", "", "", "says how everything is set, what is wrong, and what to do about it"),
+    TRAIN("train", "", "", "", "", "starts once on nothing and stops, for ./guildhall to keep what a start needs"),
     HELP("help", "", "", "", "", "says this"),
     VERSION("version", "", "", "", "", "says which one this is");
 

@@ -4,8 +4,11 @@ import guildhall.http.AddressRange;
 import guildhall.http.DoorSettings;
 import guildhall.http.Origins;
 import guildhall.http.Proxies;
+import guildhall.http.Tls;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -24,9 +27,26 @@ final class DoorOptions {
     private DoorOptions() {}
 
     static DoorSettings read(Sources sources) {
+        var settings = settings(sources);
+        if (!settings.isGuarded() && !sources.get(Option.INSECURE, DoorOptions::isOn)) {
+            throw inTheClear(sources.given(Option.HOST));
+        }
+        return settings;
+    }
+
+    /** Whoever can listen in on the network would become whoever signs in. */
+    private static ConfigRefused inTheClear(Given host) {
+        return new ConfigRefused(host.name() + " cannot be '" + host.text()
+                + "' over plain HTTP: cookies, tokens and passwords could be read on the way. Allowed: "
+                + "--tls-cert and --tls-key; a proxy that speaks TLS, named by --trusted-proxies and with an https"
+                + " address as --base-url; or --insecure, if that is how it shall be.");
+    }
+
+    private static DoorSettings settings(Sources sources) {
         return new DoorSettings(
                 sources.get(Option.HOST, DoorOptions::host),
                 sources.get(Option.PORT, DoorOptions::port),
+                tls(sources),
                 sources.find(Option.BASE_URL, DoorOptions::baseUrl),
                 sources.get(Option.HOSTS, text -> list(text, DoorOptions::host)),
                 new Origins(sources.get(Option.CORS_ORIGINS, text -> list(text, DoorOptions::origin))),
@@ -40,6 +60,30 @@ final class DoorOptions {
                         sources.get(Option.ANSWER_TIMEOUT, DoorOptions::seconds),
                         sources.get(Option.IDLE_TIMEOUT, DoorOptions::seconds),
                         DoorSettings.Times.STANDARD.farewell()));
+    }
+
+    private static Optional<Tls> tls(Sources sources) {
+        var certificate = sources.find(Option.TLS_CERT, DoorOptions::file);
+        var key = sources.find(Option.TLS_KEY, DoorOptions::file);
+        var redirect = sources.find(Option.REDIRECT_PORT, DoorOptions::port);
+        mustNotBeAlone(sources, Option.TLS_CERT, Option.TLS_KEY);
+        mustNotBeAlone(sources, Option.TLS_KEY, Option.TLS_CERT);
+        mustNotBeAlone(sources, Option.REDIRECT_PORT, Option.TLS_CERT);
+        return certificate.flatMap(file -> key.map(itsKey -> new Tls(file, itsKey, redirect)));
+    }
+
+    private static void mustNotBeAlone(Sources sources, Option one, Option other) {
+        if (!sources.given(one).text().isEmpty() && sources.given(other).text().isEmpty()) {
+            throw sources.given(one).refused();
+        }
+    }
+
+    private static Optional<Path> file(String text) {
+        try {
+            return Optional.of(Path.of(text));
+        } catch (InvalidPathException _) {
+            return Optional.empty();
+        }
     }
 
     private static Optional<String> host(String text) {

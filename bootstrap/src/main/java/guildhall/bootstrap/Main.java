@@ -28,7 +28,8 @@ public final class Main {
         var app = Opening.app(config);
         var door = opened(app, config);
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("stop").unstarted(() -> stop(app, door)));
-        var address = "http://" + reachable(config.door().host()) + ":" + door.port();
+        var scheme = config.door().tls().isPresent() ? "https://" : "http://";
+        var address = scheme + reachable(config.door().host()) + ":" + door.port();
         say("Guildhall " + Version.text());
         say("Data: " + config.store());
         if (app.identity().setup().needed()) {

@@ -19,6 +19,22 @@ enum Option {
             "the password for PostgreSQL"),
     HOST("host", "127.0.0.1", "an address of this machine, or 0.0.0.0 for all of them", "where it listens"),
     PORT("port", "8080", "a whole number from 0 to 65535; 0 takes any that is free", "the port at which it listens"),
+    TLS_CERT(
+            "tls.cert",
+            "",
+            "a file with a certificate and those that vouch for it, in PEM; only with --tls-key",
+            "the certificate by which it speaks TLS; a changed file is noticed"),
+    TLS_KEY("tls.key", "", "a file with a plain key in PEM; only with --tls-cert", "the key of that certificate"),
+    REDIRECT_PORT(
+            "redirect.port",
+            "",
+            "a whole number from 0 to 65535; only with --tls-cert",
+            "a port without TLS that leads to the one with it, and serves nothing"),
+    INSECURE(
+            "insecure",
+            "off",
+            "on or off; the flag alone means on",
+            "whether it may listen beyond this machine although passwords and cookies can be read on the way"),
     BASE_URL(
             "base.url",
             "",
@@ -85,6 +101,11 @@ enum Option {
     /** A secret is never printed, and never a flag. */
     boolean isSecret() {
         return this == STORE_PASSWORD;
+    }
+
+    /** Whether its flag alone says enough. */
+    boolean isSwitch() {
+        return this == INSECURE;
     }
 
     String key() {

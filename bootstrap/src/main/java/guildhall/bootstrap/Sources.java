@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.ListIterator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
@@ -17,6 +18,8 @@ import java.util.stream.Collectors;
 /** Where options are set. Whatever is read later counts more. */
 final class Sources {
     static final String FILE = "guildhall.properties";
+
+    private static final String ON = "on";
 
     private final Map<Option, Given> givens = new EnumMap<>(Option.class);
     private final Set<Option> set = EnumSet.noneOf(Option.class);
@@ -75,9 +78,9 @@ final class Sources {
         return option == Option.PORT && text.startsWith("tcp://");
     }
 
-    /** Reads {@code --store memory} and {@code --store=memory}. */
+    /** Reads {@code --store memory}, {@code --store=memory} and {@code --insecure}. */
     Sources flags(List<String> words) {
-        var left = words.iterator();
+        var left = words.listIterator();
         while (left.hasNext()) {
             var parts = left.next().split("=", 2);
             var flag = parts[0];
@@ -85,9 +88,23 @@ final class Sources {
             if (option.isSecret()) {
                 throw new Given(option, flag, "").refused();
             }
-            put(option, flag, parts.length == 2 ? parts[1] : left.hasNext() ? left.next() : "");
+            put(option, flag, parts.length == 2 ? parts[1] : next(left, option));
         }
         return this;
+    }
+
+    private static String next(ListIterator<String> left, Option option) {
+        var isLast = !left.hasNext();
+        if (option.isSwitch() && (isLast || peek(left).startsWith("-"))) {
+            return ON;
+        }
+        return isLast ? "" : left.next();
+    }
+
+    private static String peek(ListIterator<String> left) {
+        var word = left.next();
+        left.previous();
+        return word;
     }
 
     private static Properties lines(Path file) {

@@ -21,12 +21,19 @@ final class StoreReadiness implements Readiness {
 
     private final Store store;
     private final StoreChoice choice;
+    private final long leastFree;
     private Map<String, String> seen = Map.of();
     private long lookedAt;
 
     StoreReadiness(Store store, StoreChoice choice) {
+        this(store, choice, LEAST_FREE);
+    }
+
+    /** @param leastFree how many bytes must be left beside what is kept */
+    StoreReadiness(Store store, StoreChoice choice, long leastFree) {
         this.store = store;
         this.choice = choice;
+        this.leastFree = leastFree;
     }
 
     /** Once a second at most, because anybody may ask. */
@@ -61,10 +68,10 @@ final class StoreReadiness implements Readiness {
         }
     }
 
-    private static String lookAtDisk(StoreChoice.Sqlite sqlite) {
+    private String lookAtDisk(StoreChoice.Sqlite sqlite) {
         try {
             var free = Files.getFileStore(sqlite.directory()).getUsableSpace();
-            return free >= LEAST_FREE ? OK : "less than 64 MiB are free";
+            return free >= leastFree ? OK : "less than " + (leastFree >> 20) + " MiB are free";
         } catch (IOException e) {
             LOG.warn("Nobody knows how much room is left", e);
             return "nobody knows how much room is left";

@@ -7,6 +7,7 @@ import guildhall.http.AddressRange;
 import guildhall.http.DoorSettings;
 import guildhall.http.Origins;
 import guildhall.http.Proxies;
+import guildhall.http.Tls;
 import guildhall.persistence.postgres.PostgresAddress;
 import java.io.IOException;
 import java.net.URI;
@@ -171,6 +172,7 @@ final class ConfigTest {
                 .isEqualTo(new DoorSettings(
                         "0.0.0.0",
                         0,
+                        Optional.empty(),
                         Optional.of(URI.create("https://guild.example.com")),
                         List.of("guild.lan", "192.168.1.7"),
                         new Origins(List.of("https://app.example.com", "https://*.example.org", "app://here")),
@@ -218,6 +220,58 @@ final class ConfigTest {
                 .isInstanceOf(ConfigRefused.class)
                 .hasMessageStartingWith(flag + " cannot be '")
                 .hasMessageContaining(Option.ofFlag(flag).orElseThrow().allowed());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"127.0.0.1", "127.8.8.8", "localhost", "LOCALHOST", "::1", "[::1]"})
+    void onThisMachineItListensToWhoeverIsThere(String host) {
+        assertThat(read(Map.of(), "--host", host).door().host()).isEqualTo(host);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"0.0.0.0", "::", "[::]", "192.168.1.7", "fd00::7", "guild.lan", "a.localhost", "localhost.lan"})
+    void beyondThisMachineItDoesNotListenWhereOthersCouldReadCookies(String host) {
+        var base = "--base-url=https://guild.example.com";
+        var plain = "--base-url=http://guild.example.com";
+        var proxies = "--trusted-proxies=10.0.0.0/8";
+        for (var flags : List.of(List.of(base), List.of(proxies), List.of(plain, proxies), List.of("--insecure=off"))) {
+            assertThatThrownBy(() -> read(Map.of("GUILDHALL_HOST", host), flags.toArray(String[]::new)))
+                    .isInstanceOf(ConfigRefused.class)
+                    .hasMessageStartingWith("GUILDHALL_HOST cannot be '" + host + "' over plain HTTP: ")
+                    .hasMessageContainingAll(
+                            "--tls-cert", "--tls-key", "--base-url", "--trusted-proxies", "--insecure");
+        }
+        assertThat(read(Map.of(), "--host", host, base, proxies).door().host()).isEqualTo(host);
+    }
+
+    @Test
+    void itSpeaksTlsWithACertificateAndItsKey() {
+        var door = read(Map.of(), "--host=0.0.0.0", "--tls-cert=a.pem", "--tls-key=b.pem", "--redirect-port=80")
+                .door();
+        assertThat(door.tls()).contains(new Tls(Path.of("a.pem"), Path.of("b.pem"), Optional.of(80)));
+        assertThat(read(Map.of()).door().tls()).isEmpty();
+        for (var alone : List.of("--tls-cert=a.pem", "--tls-key=a.pem", "--redirect-port=80", "--redirect-port=x")) {
+            assertThatThrownBy(() -> read(Map.of(), alone))
+                    .isInstanceOf(ConfigRefused.class)
+                    .hasMessageStartingWith(alone.replace("=", " cannot be '"));
+        }
+    }
+
+    @Test
+    void whoeverInsistsIsHeardByTheFlagAlone() throws IOException {
+        for (var flags : List.of(
+                List.of("--host", "0.0.0.0", "--insecure"),
+                List.of("--insecure", "--host", "0.0.0.0"),
+                List.of("--insecure", "on", "--host", "0.0.0.0"),
+                List.of("--insecure=on", "--host", "0.0.0.0"))) {
+            assertThat(read(Map.of(), flags.toArray(String[]::new)).door().host())
+                    .isEqualTo("0.0.0.0");
+        }
+        file("host=0.0.0.0\ninsecure=on");
+        assertThat(read(Map.of()).door().host()).isEqualTo("0.0.0.0");
+        assertThatThrownBy(() -> read(Map.of(), "--insecure", "maybe"))
+                .hasMessageStartingWith("--insecure cannot be 'maybe'. Allowed: on or off");
     }
 
     @Test

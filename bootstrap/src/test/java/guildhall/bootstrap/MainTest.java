@@ -82,6 +82,15 @@ final class MainTest {
     }
 
     @Test
+    void aCertificateThatCannotBeReadEndsWithOneAndIsNamed() throws Exception {
+        try (var server =
+                Program.main(directory, "--store=memory", "--port=0", "--tls-cert=no.pem", "--tls-key=key.pem")) {
+            assertThat(server.rest()).endsWith("guildhall: The file no.pem cannot be read: it is not there.");
+            assertThat(server.status()).isEqualTo(1);
+        }
+    }
+
+    @Test
     void saysWhatItTakesAndWhichOneItIs() throws Exception {
         try (var help = Program.main(directory, "help");
                 var version = Program.main(directory, "--version")) {

@@ -18,6 +18,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 
 /**
@@ -46,6 +47,11 @@ public final class SqliteStore extends SqlStore {
 
     /** Opens the store in {@code directory}, which is made if it is not there, and brings its schema up to date. */
     public static SqliteStore open(Path directory) {
+        return open(directory, _ -> {});
+    }
+
+    /** @param committed hears how many works each commit held; called by the one thread that writes, so it does not wait */
+    public static SqliteStore open(Path directory, IntConsumer committed) {
         try {
             Files.createDirectories(directory);
         } catch (IOException e) {
@@ -57,7 +63,7 @@ public final class SqliteStore extends SqlStore {
             try {
                 refuseOldLibrary(link);
                 migrations().run(link.connection());
-                return started(file, link, SqliteLink.writing(file));
+                return started(file, link, SqliteLink.writing(file), committed);
             } catch (SQLException | RuntimeException e) {
                 link.close();
                 throw e;
@@ -71,8 +77,8 @@ public final class SqliteStore extends SqlStore {
         return new Migrations(MIGRATIONS, new SqliteTurn());
     }
 
-    private static SqliteStore started(Path file, SqliteLink writing, SqliteLink checkpointing) {
-        var writer = new SqliteWriter(writing);
+    private static SqliteStore started(Path file, SqliteLink writing, SqliteLink checkpointing, IntConsumer committed) {
+        var writer = new SqliteWriter(writing, committed);
         var readers = new SqliteReaders(file, READERS, LONGEST_READ);
         var checkpoints = new SqliteCheckpoints(checkpointing, writer);
         writer.start();

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.IntConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,13 +30,16 @@ final class SqliteWriter implements AutoCloseable {
     private static final Duration SOON = Duration.ofSeconds(1);
 
     private final SqliteLink link;
+    private final IntConsumer committed;
     private final BlockingQueue<WriteTask<?>> waiting = new LinkedBlockingQueue<>();
     private final Thread thread;
     private volatile boolean closed;
     private volatile boolean logIsLong;
 
-    SqliteWriter(SqliteLink link) {
+    /** @param committed hears how many works each commit held */
+    SqliteWriter(SqliteLink link, IntConsumer committed) {
         this.link = link;
+        this.committed = committed;
         this.thread = Thread.ofPlatform().name("sqlite-writer").daemon().unstarted(this::work);
     }
 
@@ -118,6 +122,7 @@ final class SqliteWriter implements AutoCloseable {
         var ran = new ArrayList<WriteTask<?>>();
         try {
             if (begin(batch) && ranAll(batch, ran) && commit()) {
+                committed.accept(ran.size());
                 ran.forEach(WriteTask::answer);
             } else {
                 link.rollBack();
@@ -211,6 +216,7 @@ final class SqliteWriter implements AutoCloseable {
         }
         try {
             link.repeat("COMMIT");
+            committed.accept(1);
             task.answer();
         } catch (SQLException e) {
             link.rollBack();

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
@@ -28,12 +29,13 @@ class GroupCommitTest {
     @TempDir
     Path directory;
 
+    private final List<Integer> commits = new CopyOnWriteArrayList<>();
     private SqliteStore store;
     private Notes notes;
 
     @BeforeEach
     void open() {
-        store = SqliteStore.open(directory);
+        store = SqliteStore.open(directory, commits::add);
         notes = new Notes(store).founded();
     }
 
@@ -54,6 +56,7 @@ class GroupCommitTest {
                 notes::add));
 
         assertThat(outcomes.get(0)).isCompleted();
+        assertThat(commits).contains(3);
         assertThatThrownBy(outcomes.get(1)::join).hasCause(bug);
         assertThat(outcomes.get(2)).isCompleted();
         assertKept(outcomes.get(0).join(), outcomes.get(2).join());

@@ -89,6 +89,7 @@ final class Building implements AutoCloseable {
         return new DoorSettings(
                 plain.host(),
                 plain.port(),
+                Optional.empty(),
                 Optional.of(URI.create("https://" + BASE)),
                 List.of("other.example"),
                 new Origins(List.of(FRIEND, "https://*.friends.example")),

@@ -69,6 +69,7 @@ final class House implements AutoCloseable {
         return new DoorSettings(
                 local.host(),
                 0,
+                local.tls(),
                 local.baseUrl(),
                 local.hosts(),
                 local.origins(),

@@ -12,12 +12,15 @@ import java.net.Socket;
 import java.net.SocketException;
 import java.net.http.HttpHeaders;
 import java.nio.charset.StandardCharsets;
+import java.security.cert.Certificate;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
 
 /** A connection on which anything can be said, also what is no HTTP. */
 final class Line implements AutoCloseable {
@@ -33,6 +36,22 @@ final class Line implements AutoCloseable {
 
     static Line to(int port) throws IOException {
         return to(port, 0);
+    }
+
+    /** Over TLS, with what {@code protocols} offer to speak. */
+    static Line secure(int port, SSLContext trust, String... protocols) throws IOException {
+        var socket = (SSLSocket) trust.getSocketFactory().createSocket(InetAddress.getLoopbackAddress(), port);
+        socket.setSoTimeout(PATIENCE);
+        var parameters = socket.getSSLParameters();
+        parameters.setApplicationProtocols(protocols);
+        socket.setSSLParameters(parameters);
+        socket.startHandshake();
+        return new Line(socket);
+    }
+
+    /** The certificate that they show. */
+    Certificate certificate() throws IOException {
+        return ((SSLSocket) socket).getSession().getPeerCertificates()[0];
     }
 
     /** @param window how many bytes may be under way to us; 0 for as many as usual */

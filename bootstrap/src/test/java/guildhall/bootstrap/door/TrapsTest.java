@@ -168,6 +168,7 @@ final class TrapsTest {
         var trusting = new DoorSettings(
                 local.host(),
                 0,
+                local.tls(),
                 local.baseUrl(),
                 local.hosts(),
                 local.origins(),
