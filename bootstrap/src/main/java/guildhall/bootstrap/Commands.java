@@ -48,6 +48,7 @@ final class Commands {
             case BACKUP -> new BackupCommands(console, config(words)).backup(words);
             case RESTORE -> new BackupCommands(console, config(words)).restore(words);
             case DOCTOR -> new Doctor(console, sources(words), InstantSource.system()).look();
+            case TRAIN -> Training.run();
             case HELP -> console.say(Help.text());
             case VERSION -> console.say("Guildhall " + Version.text());
         }
