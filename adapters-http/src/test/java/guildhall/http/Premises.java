@@ -2,7 +2,6 @@ package guildhall.http;
 
 import guildhall.domain.Ids;
 import guildhall.domain.identity.IdentitySettings;
-import guildhall.http.cable.CableResource;
 import guildhall.http.docs.DocsResource;
 import guildhall.http.identity.IdentityResources;
 import guildhall.http.live.LiveResources;
@@ -45,6 +44,13 @@ public final class Premises implements AutoCloseable {
             Live.of(work, store.log(), broadcaster, IdentityChannels.ALL, identity.sessions()::standing, clock);
     private final List<Resource> resources = resources();
 
+    /** Every route that there is, on premises that are gone again. */
+    public static List<Route> everyRoute() {
+        try (var premises = new Premises()) {
+            return premises.routes();
+        }
+    }
+
     /** Every route that there is. */
     public List<Route> routes() {
         var own = new OwnResource(Map::of, new AtomicBoolean(), new Metrics(live.switchboard(), new Figures()));
@@ -73,8 +79,7 @@ public final class Premises implements AutoCloseable {
 
     private List<Resource> resources() {
         var all = new ArrayList<>(IdentityResources.of(identity));
-        all.addAll(LiveResources.of(live, tickets));
-        all.add(new CableResource(live, credentials, clock));
+        all.addAll(LiveResources.of(live, tickets, credentials, clock));
         return all;
     }
 
@@ -83,7 +88,7 @@ public final class Premises implements AutoCloseable {
         try (store;
                 broadcaster;
                 live) {
-            // the store last
+            resources.forEach(Resource::close);
         }
     }
 }

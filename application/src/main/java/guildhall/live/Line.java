@@ -97,7 +97,7 @@ public final class Line implements Listener {
         if (!ended.await(patience.toNanos(), TimeUnit.NANOSECONDS)) {
             return false;
         }
-        exclusively(() -> {});
+        together(() -> {});
         return true;
     }
 
@@ -114,21 +114,31 @@ public final class Line implements Listener {
     public void between(Runnable something) {
         if (speaking.tryLock()) {
             try {
-                exclusively(something);
+                together(something);
             } finally {
                 speaking.unlock();
             }
         }
     }
 
-    /** Does several things as one: nothing is handed on between them. */
+    /** Does several things as one: nothing is handed on between them. Where one of them cannot be done, the line ends. */
     public void together(Runnable things) {
-        exclusively(things);
+        speaking.lock();
+        try {
+            things.run();
+        } catch (LineBroken e) {
+            end(e.ending());
+        } catch (RuntimeException | Error e) {
+            LOG.error("A line broke", e);
+            end(Ending.LEFT);
+        } finally {
+            speaking.unlock();
+        }
     }
 
     /** Begins to hand on what happens from when it was subscribed. */
     public void start(Strand strand) {
-        exclusively(() -> {
+        together(() -> {
             if (strand.start()) {
                 pursue(strand);
             }
@@ -137,7 +147,7 @@ public final class Line implements Listener {
 
     /** Begins to hand on what was recorded after {@code position}, or does so anew. */
     public void startAfter(Strand strand, long position) {
-        exclusively(() -> {
+        together(() -> {
             strand.startAfter(position);
             pursue(strand);
         });
@@ -160,7 +170,7 @@ public final class Line implements Listener {
 
     @Override
     public void hear(Recorded event) {
-        exclusively(() -> {
+        together(() -> {
             heard = event.position();
             for (var strand : strands) {
                 strand.hear(event);
@@ -170,17 +180,17 @@ public final class Line implements Listener {
 
     @Override
     public void heardAll() {
-        exclusively(this::flush);
+        together(this::flush);
     }
 
     @Override
     public void hear(Signal signal) {
-        exclusively(() -> strands.forEach(strand -> strand.hear(signal)));
+        together(() -> strands.forEach(strand -> strand.hear(signal)));
     }
 
     @Override
     public void missed() {
-        exclusively(() -> {
+        together(() -> {
             // What was lost had been published, and before that shown.
             var lost = wiring.shown().getAsLong();
             var live = strands.stream().filter(Strand::isLive).toList();
@@ -283,7 +293,7 @@ public final class Line implements Listener {
         if (!isSilent()) {
             return;
         }
-        exclusively(() -> {
+        together(() -> {
             cleared = settled;
             if (!isSilent()) {
                 strands.forEach(this::pursue);
@@ -294,27 +304,13 @@ public final class Line implements Listener {
     /** Ends a strand whose right is lost, and has the client told. */
     void refuse(Strand strand, Failure why) {
         end(strand);
-        exclusively(() -> strand.receiver().refused(why));
+        together(() -> strand.receiver().refused(why));
     }
 
     private void leave() {
         ended.countDown();
         strands.forEach(this::end);
         whenEnded.accept(this, Objects.requireNonNull(ending.get()));
-    }
-
-    private void exclusively(Runnable something) {
-        speaking.lock();
-        try {
-            something.run();
-        } catch (LineBroken e) {
-            end(e.ending());
-        } catch (RuntimeException | Error e) {
-            LOG.error("A line broke", e);
-            end(Ending.LEFT);
-        } finally {
-            speaking.unlock();
-        }
     }
 
     private void pursue(Strand strand) {
@@ -364,7 +360,7 @@ public final class Line implements Listener {
                     end(Ending.OVERTAKEN);
                     return;
                 }
-                exclusively(() -> pursuit.hand(page, wiring.shown().getAsLong(), this::flush));
+                together(() -> pursuit.hand(page, wiring.shown().getAsLong(), this::flush));
                 backoff.worked();
                 if (pursuit.isStuck()) {
                     ended.await(MOMENT.toNanos(), TimeUnit.NANOSECONDS);

@@ -11,7 +11,6 @@ import guildhall.domain.live.Topic;
 import guildhall.domain.store.Store;
 import guildhall.http.Door;
 import guildhall.http.DoorSettings;
-import guildhall.http.cable.CableResource;
 import guildhall.http.docs.DocsResource;
 import guildhall.http.identity.IdentityResources;
 import guildhall.http.live.LiveResources;
@@ -175,8 +174,7 @@ public final class App implements AutoCloseable {
     /** Opens a door for HTTP; whoever opens it closes it before this. */
     public Door open(DoorSettings settings) {
         var resources = new ArrayList<>(IdentityResources.of(identity));
-        resources.addAll(LiveResources.of(live, tickets));
-        resources.add(new CableResource(live, credentials, clock));
+        resources.addAll(LiveResources.of(live, tickets, credentials, clock));
         return Door.open(
                 settings,
                 resources,

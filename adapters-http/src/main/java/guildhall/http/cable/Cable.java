@@ -60,15 +60,16 @@ final class Cable {
     private void obey(Command command) {
         switch (command.name()) {
             case "subscribe" -> subscribe(command);
-            case "unsubscribe" ->
-                Optional.ofNullable(feeds.get(command.identifier())).ifPresent(this::drop);
-            case "message" ->
-                Optional.ofNullable(feeds.get(command.identifier())).ifPresent(feed -> act(feed, command));
-            case "history" ->
-                Optional.ofNullable(feeds.get(command.identifier())).ifPresent(feed -> resumeAgain(feed, command));
+            case "unsubscribe" -> of(command).ifPresent(this::drop);
+            case "message" -> of(command).ifPresent(feed -> act(feed, command));
+            case "history" -> of(command).ifPresent(feed -> resumeAgain(feed, command));
             case "presence" -> outlet.write(Frames.presenceUnknown(command.identifier()));
             default -> LOG.debug("Passed over the command {}", command.name());
         }
+    }
+
+    private Optional<Feed> of(Command command) {
+        return Optional.ofNullable(feeds.get(command.identifier()));
     }
 
     private void subscribe(Command command) {
@@ -132,7 +133,8 @@ final class Cable {
         var hearing = exchange.live()
                 .channels()
                 .called(Command.text(parameters, "channel").orElse(""), name -> Command.text(parameters, name), me);
-        var envelope = exchange.envelopes().take(me.workspace(), protocol, identifier, hearing.topic());
+        var envelope =
+                exchange.envelopes().take(new Envelope.Use(me.workspace(), protocol, identifier, hearing.topic()));
         var feed = new Feed(hearing, envelope, outlet);
         feeds.put(identifier, feed);
         try {
@@ -199,12 +201,7 @@ final class Cable {
 
     private void forget(Feed feed) {
         feeds.remove(feed.identifier());
-        exchange.envelopes()
-                .giveBack(
-                        line.me().workspace(),
-                        protocol,
-                        feed.identifier(),
-                        feed.hearing().topic());
+        exchange.envelopes().giveBack(feed.envelope());
     }
 
     /** Whoever says too much is heard more slowly. */

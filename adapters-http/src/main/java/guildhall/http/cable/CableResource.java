@@ -14,6 +14,7 @@ import guildhall.live.Live;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import org.eclipse.jetty.websocket.core.CloseStatus;
 
 /** Where WebSockets are opened. */
 public final class CableResource implements Resource {
@@ -41,7 +42,8 @@ public final class CableResource implements Resource {
         var protocol = Protocol.of(Upgrade.protocols(call));
         var visitor = call.visitor();
         if (visitor.isEmpty()) {
-            Upgrade.to(call, protocol.map(Protocol::text), new Unwelcome(farewell(call)), Socket::limit);
+            var unwelcome = new Unwelcome(farewell(call), call.patience());
+            Upgrade.to(call, protocol.map(Protocol::text), unwelcome, Socket::limit);
             return;
         }
         connect(call, visitor.get(), protocol);
@@ -54,7 +56,7 @@ public final class CableResource implements Resource {
         return new Farewell(
                 isOld ? "token_expired" : "unauthorized",
                 false,
-                1008,
+                CloseStatus.POLICY_VIOLATION,
                 call.refusal().map(Failure::detail).orElse("Sign in first."));
     }
 

@@ -1,5 +1,6 @@
 package guildhall.http.cable;
 
+import guildhall.domain.WorkspaceId;
 import guildhall.domain.live.Recorded;
 import guildhall.domain.live.Signal;
 import guildhall.domain.live.Topic;
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * bytes once for all of them.
  */
 final class Envelope {
-    private final String identifier;
+    private final Use use;
     private final String head;
     /** What follows the message in the extended protocol, up to the offset; null in the plain one. */
     private final @Nullable String place;
@@ -23,16 +24,20 @@ final class Envelope {
     @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Sealed(Object thing, byte[] frame) {}
 
-    Envelope(Protocol protocol, String identifier, Topic topic, String epoch) {
-        this.identifier = identifier;
-        this.head = "{\"identifier\":" + quoted(identifier) + ",\"message\":";
-        this.place = protocol == Protocol.EXTENDED
-                ? ",\"stream_id\":" + quoted(topic.name()) + ",\"epoch\":" + quoted(epoch) + ",\"offset\":"
+    /** What those have in common who share one. */
+    record Use(WorkspaceId workspace, Protocol protocol, String identifier, Topic topic) {}
+
+    /** @param epoch of the log that offsets are of */
+    Envelope(Use use, String epoch) {
+        this.use = use;
+        this.head = "{\"identifier\":" + quoted(use.identifier()) + ",\"message\":";
+        this.place = use.protocol() == Protocol.EXTENDED
+                ? ",\"stream_id\":" + quoted(use.topic().name()) + ",\"epoch\":" + quoted(epoch) + ",\"offset\":"
                 : null;
     }
 
-    String identifier() {
-        return identifier;
+    Use use() {
+        return use;
     }
 
     byte[] frame(Recorded event) {

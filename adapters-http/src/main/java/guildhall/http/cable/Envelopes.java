@@ -1,7 +1,6 @@
 package guildhall.http.cable;
 
-import guildhall.domain.WorkspaceId;
-import guildhall.domain.live.Topic;
+import guildhall.http.cable.Envelope.Use;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -10,20 +9,17 @@ final class Envelopes {
     private final String epoch;
     private final ConcurrentHashMap<Use, Envelope> used = new ConcurrentHashMap<>();
 
-    private record Use(WorkspaceId workspace, Protocol protocol, String identifier, Topic topic) {}
-
     /** @param epoch of the log that offsets are of */
     Envelopes(String epoch) {
         this.epoch = epoch;
     }
 
-    Envelope take(WorkspaceId workspace, Protocol protocol, String identifier, Topic topic) {
-        return Objects.requireNonNull(used.compute(
-                new Use(workspace, protocol, identifier, topic),
-                (_, known) -> (known == null ? new Envelope(protocol, identifier, topic, epoch) : known).used()));
+    Envelope take(Use use) {
+        return Objects.requireNonNull(
+                used.compute(use, (_, known) -> (known == null ? new Envelope(use, epoch) : known).used()));
     }
 
-    void giveBack(WorkspaceId workspace, Protocol protocol, String identifier, Topic topic) {
-        used.computeIfPresent(new Use(workspace, protocol, identifier, topic), (_, known) -> known.unused());
+    void giveBack(Envelope envelope) {
+        used.computeIfPresent(envelope.use(), (_, known) -> known.unused());
     }
 }

@@ -1,13 +1,10 @@
 package guildhall.http.cable;
 
-import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.websocket.core.CoreSession;
-import org.eclipse.jetty.websocket.core.Frame;
-import org.eclipse.jetty.websocket.core.OpCode;
 
 /**
  * Why we hang up, as Action Cable says it and as WebSocket does.
@@ -20,14 +17,14 @@ import org.eclipse.jetty.websocket.core.OpCode;
 record Farewell(String reason, boolean reconnect, int code, String detail) {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-    static Farewell malformed(String detail) {
-        return new Farewell("invalid_request", false, 1008, detail);
+    /** @param code that says in which way */
+    static Farewell malformed(int code, String detail) {
+        return new Farewell("invalid_request", false, code, detail);
     }
 
     /** Says it, and hangs up for good where the client does not answer in time. */
-    void say(CoreSession session, CountDownLatch closed) {
-        session.sendFrame(
-                new Frame(OpCode.TEXT, ByteBuffer.wrap(Frames.disconnected(reason, reconnect))), Callback.NOOP, false);
+    void say(CoreSession session, Outlet outlet, CountDownLatch closed) {
+        outlet.offer(Frames.disconnected(reason, reconnect));
         session.close(code, detail, Callback.NOOP);
         try {
             if (!closed.await(PATIENCE.toNanos(), TimeUnit.NANOSECONDS)) {

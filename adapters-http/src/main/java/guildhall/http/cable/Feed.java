@@ -28,8 +28,12 @@ final class Feed implements Receiver {
         return hearing;
     }
 
+    Envelope envelope() {
+        return envelope;
+    }
+
     String identifier() {
-        return envelope.identifier();
+        return envelope.use().identifier();
     }
 
     Strand strand() {

@@ -36,7 +36,6 @@ final class Socket implements FrameHandler {
     private static final Logger LOG = LoggerFactory.getLogger(Socket.class);
 
     private static final int LONGEST = 16_384;
-
     private static final int OUTPUT = 16_384;
     /** Whoever has not even answered a ping for so long is not there any more. */
     private static final Duration LONGEST_SILENCE = Duration.ofSeconds(150);
@@ -91,7 +90,7 @@ final class Socket implements FrameHandler {
         callback.succeeded();
         aside(() -> {
             line().ending().ifPresent(this::ended);
-            Objects.requireNonNull(outlet).write(Frames.WELCOME);
+            outlet().write(Frames.WELCOME);
         });
     }
 
@@ -102,7 +101,7 @@ final class Socket implements FrameHandler {
             case OpCode.TEXT, OpCode.CONTINUATION -> gather(frame, callback);
             case OpCode.BINARY -> {
                 callback.succeeded();
-                leave(new Farewell("invalid_request", false, CloseStatus.BAD_DATA, "Messages are text."));
+                leave(Farewell.malformed(CloseStatus.BAD_DATA, "Messages are text."));
             }
             case OpCode.PING -> answer(frame, callback);
             case OpCode.PONG -> {
@@ -141,18 +140,28 @@ final class Socket implements FrameHandler {
                     session().abort();
                 }
             }
-            case TOO_SLOW -> leave(new Farewell("slow_consumer", true, 1013, "You did not take what you were sent."));
+            case TOO_SLOW ->
+                leave(new Farewell(
+                        "slow_consumer", true, CloseStatus.TRY_AGAIN_LATER, "You did not take what you were sent."));
             case OVERTAKEN ->
-                leave(new Farewell("history_lost", true, 1013, "What you were still to hear is not kept any longer."));
-            case SHUT_OUT -> leave(new Farewell("session_ended", false, 1008, "You were signed out."));
-            case EXPIRED -> leave(new Farewell("token_expired", false, 1008, "Your sign-in has expired."));
-            case STOPPING -> leave(new Farewell("server_restart", true, 1012, "The server is being stopped."));
+                leave(new Farewell(
+                        "history_lost",
+                        true,
+                        CloseStatus.TRY_AGAIN_LATER,
+                        "What you were still to hear is not kept any longer."));
+            case SHUT_OUT ->
+                leave(new Farewell("session_ended", false, CloseStatus.POLICY_VIOLATION, "You were signed out."));
+            case EXPIRED ->
+                leave(new Farewell("token_expired", false, CloseStatus.POLICY_VIOLATION, "Your sign-in has expired."));
+            case STOPPING ->
+                leave(new Farewell(
+                        "server_restart", true, CloseStatus.SERVICE_RESTART, "The server is being stopped."));
         }
     }
 
     /** On the pulse's thread, which waits for nobody. */
     void beat(byte[] ping) {
-        line().between(() -> Objects.requireNonNull(outlet).offer(ping));
+        line().between(() -> outlet().offer(ping));
         beats++;
         if (beats % BEATS_PER_PROBE != 0) {
             return;
@@ -219,9 +228,9 @@ final class Socket implements FrameHandler {
             } catch (LineBroken e) {
                 line().end(e.ending());
             } catch (Malformed e) {
-                leave(Farewell.malformed(String.valueOf(e.getMessage())));
+                leave(Farewell.malformed(CloseStatus.POLICY_VIOLATION, String.valueOf(e.getMessage())));
             } catch (Failure busy) {
-                leave(new Farewell("unavailable", true, 1013, busy.detail()));
+                leave(new Farewell("unavailable", true, CloseStatus.TRY_AGAIN_LATER, busy.detail()));
             } catch (RuntimeException | Error e) {
                 LOG.error("What a client said broke something", e);
                 leave(new Farewell("internal", true, CloseStatus.SERVER_ERROR, "Something went wrong here."));
@@ -233,12 +242,16 @@ final class Socket implements FrameHandler {
         var open = session;
         if (open != null && leaving.compareAndSet(false, true)) {
             line().end(Ending.LEFT);
-            Thread.startVirtualThread(() -> farewell.say(open, closed));
+            Thread.startVirtualThread(() -> farewell.say(open, outlet(), closed));
         }
     }
 
     private Line line() {
         return Objects.requireNonNull(line);
+    }
+
+    private Outlet outlet() {
+        return Objects.requireNonNull(outlet);
     }
 
     private CoreSession session() {

@@ -1,5 +1,6 @@
 package guildhall.http.cable;
 
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.websocket.core.CloseStatus;
@@ -13,17 +14,20 @@ import org.eclipse.jetty.websocket.core.FrameHandler;
  */
 final class Unwelcome implements FrameHandler {
     private final Farewell farewell;
+    private final Duration patience;
     private final CountDownLatch closed = new CountDownLatch(1);
 
-    Unwelcome(Farewell farewell) {
+    Unwelcome(Farewell farewell, Duration patience) {
         this.farewell = farewell;
+        this.patience = patience;
     }
 
     @Override
     public void onOpen(CoreSession session, Callback callback) {
         callback.succeeded();
         session.demand();
-        Thread.startVirtualThread(() -> farewell.say(session, closed));
+        var outlet = new Outlet(session, patience);
+        Thread.startVirtualThread(() -> farewell.say(session, outlet, closed));
     }
 
     /** Whatever they say, the end is already on its way. */

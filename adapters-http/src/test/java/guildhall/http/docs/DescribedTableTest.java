@@ -10,8 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import tools.jackson.databind.BeanProperty;
@@ -22,18 +20,7 @@ import tools.jackson.databind.jsonFormatVisitors.JsonObjectFormatVisitor;
 /** That every row of the table can be described, and is. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class DescribedTableTest {
-    private final Premises premises = new Premises();
-    private List<Route> routes = List.of();
-
-    @BeforeAll
-    void read() {
-        routes = premises.routes();
-    }
-
-    @AfterAll
-    void close() {
-        premises.close();
-    }
+    private final List<Route> routes = Premises.everyRoute();
 
     @Test
     void knowsTheStatusOfEveryProblem() {

@@ -3,7 +3,6 @@ package guildhall.http.docs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import guildhall.http.Premises;
-import guildhall.http.Route;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -38,7 +37,7 @@ final class RefusalsTest {
     @Test
     void everyProblemOfARouteHasTheStatusThatItIsAnsweredWith() throws IOException {
         var thrown = thrown();
-        for (var route : routes()) {
+        for (var route : Premises.everyRoute()) {
             var described = Refusals.of(route);
             for (var code : route.problems()) {
                 assertThat(thrown)
@@ -50,12 +49,6 @@ final class RefusalsTest {
                         .as("%s: %s", route.path(), code)
                         .containsExactlyElementsOf(thrown.get(code));
             }
-        }
-    }
-
-    private static List<Route> routes() {
-        try (var premises = new Premises()) {
-            return premises.routes();
         }
     }
 

@@ -44,36 +44,25 @@ final class LiveClientsTest {
 
     @Test
     void everybodyHearsEverythingOnceAndInOrder() throws Exception {
-        listen();
-        var before = now();
-        var author = Author.at(hall);
-        try (author) {
+        everybodyHears(author -> {
             author.tell(300);
-        }
-        mustHaveHeardAll(before, author);
+        });
     }
 
     @Test
     void nothingIsLostAndNothingComesTwiceWhenConnectionsBreak() throws Exception {
-        listen();
-        var before = now();
-        var author = Author.at(hall);
-        try (author) {
+        everybodyHears(author -> {
             for (var round = 0; round < ROUNDS; round++) {
                 author.tell(30);
                 mustComeBackAfter(() -> clients.forEach(Client::drop));
             }
             author.tell(30);
-        }
-        mustHaveHeardAll(before, author);
+        });
     }
 
     @Test
     void nothingIsLostAndNothingComesTwiceWhenTheServerIsKilled() throws Exception {
-        listen();
-        var before = now();
-        var author = Author.at(hall);
-        try (author) {
+        everybodyHears(author -> {
             for (var round = 0; round < ROUNDS; round++) {
                 author.tell(30);
                 mustComeBackAfter(() -> {
@@ -82,24 +71,19 @@ final class LiveClientsTest {
                 });
             }
             author.tell(30);
-        }
-        mustHaveHeardAll(before, author);
+        });
     }
 
     @Test
     void nothingIsLostAndNothingComesTwiceWhenTheServerIsRestarted() throws Exception {
-        listen();
-        var before = now();
-        var author = Author.at(hall);
-        try (author) {
+        everybodyHears(author -> {
             author.tell(30);
             mustComeBackAfter(() -> {
                 hall.stop();
                 hall.comeBack();
             });
             author.tell(30);
-        }
-        mustHaveHeardAll(before, author);
+        });
         assertThat(clients)
                 .filteredOn(client -> client.kind() != Kind.EVENT_SOURCE)
                 .allSatisfy(
@@ -139,6 +123,21 @@ final class LiveClientsTest {
         }
         mustBeTurnedOut("unauthorized");
         assertThat(clients).allSatisfy(client -> assertThat(client.times()).isZero());
+    }
+
+    /** One client of each kind has heard all that is told, once and in order. */
+    private void everybodyHears(Telling telling) throws Exception {
+        listen();
+        var before = now();
+        var author = Author.at(hall);
+        try (author) {
+            telling.by(author);
+        }
+        mustHaveHeardAll(before, author);
+    }
+
+    private interface Telling {
+        void by(Author author) throws Exception;
     }
 
     /** One client of each kind, all there. */
