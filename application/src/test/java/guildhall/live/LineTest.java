@@ -60,6 +60,7 @@ final class LineTest {
     @Test
     void resumesBehindAPositionAndThenTellsThatItIsLive() {
         ring(500);
+        tower.settle();
         var ledger = new Ledger();
 
         line.startAfter(tower.subscribe(line, "hall", ledger), 100);
@@ -74,6 +75,7 @@ final class LineTest {
     @Test
     void beginsAnewWhereTheClientAsksForItWhileItCatchesUp() {
         ring(300);
+        tower.settle();
         var ledger = new Ledger();
         var strand = tower.subscribe(line, "hall", ledger);
         ledger.stop();

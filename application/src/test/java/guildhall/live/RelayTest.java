@@ -114,7 +114,7 @@ final class RelayTest {
     void aHoleIsPassedInNoTime() {
         try (var _ = relay()) {
             // At a look per second they would outlast any patience.
-            belfry.store.holes.set(500);
+            belfry.store.holes.set(200);
             ring(1);
 
             Soon.check(() -> assertThat(notebook.positions()).containsExactly(1L));
