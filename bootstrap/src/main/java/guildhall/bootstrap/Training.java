@@ -19,6 +19,8 @@ final class Training {
     private static final String SETUP = """
             {"workspace": "Training", "name": "Trainee", "email": "trainee@example.com", "password": "only for a moment"}""";
 
+    private static final int PATIENCE_MILLIS = 10_000;
+
     private Training() {}
 
     static void run() {
@@ -37,28 +39,36 @@ final class Training {
         var config = new Config(new StoreChoice.Sqlite(directory), settings, Duration.ofDays(7));
         try (var app = App.wire(config);
                 var door = app.open(settings)) {
-            ask(door.port(), "GET /health HTTP/1.1\r\n");
-            ask(
-                    door.port(),
-                    "POST /api/v1/setup HTTP/1.1\r\nContent-Type: application/json\r\nContent-Length: " + SETUP.length()
-                            + "\r\n",
-                    SETUP);
-            ask(door.port(), "GET /api/v1/settings HTTP/1.1\r\n");
-            ask(door.port(), "GET /nowhere HTTP/1.1\r\n");
+            var port = door.port();
+            ask(port, "GET /health", "", 200);
+            ask(port, "POST /api/v1/setup", SETUP, 201);
+            ask(port, "GET /api/v1/settings", "", 401);
+            ask(port, "GET /nowhere", "", 404);
         }
-    }
-
-    private static void ask(int port, String head) throws IOException {
-        ask(port, head, "");
     }
 
     /** By hand: a client would be trained too, and is not needed to serve. */
-    private static void ask(int port, String head, String body) throws IOException {
+    private static void ask(int port, String what, String body, int status) throws IOException {
         try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-            var request = head + "Host: localhost\r\nConnection: close\r\n\r\n" + body;
-            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
-            socket.getInputStream().readAllBytes();
+            socket.setSoTimeout(PATIENCE_MILLIS);
+            socket.getOutputStream().write(request(what, body).getBytes(StandardCharsets.US_ASCII));
+            var answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+            if (!answer.startsWith("HTTP/1.1 " + status + " ")) {
+                throw new IllegalStateException(what + " was to be answered with " + status + ", and was: " + answer);
+            }
         }
+    }
+
+    private static String request(String what, String body) {
+        return String.join(
+                "\r\n",
+                what + " HTTP/1.1",
+                "Host: localhost",
+                "Connection: close",
+                "Content-Type: application/json",
+                "Content-Length: " + body.length(),
+                "",
+                body);
     }
 
     private static Path temporary() {
