@@ -42,7 +42,8 @@ final class Training {
             var port = door.port();
             ask(port, "GET /health", "", 200);
             ask(port, "POST /api/v1/setup", SETUP, 201);
-            ask(port, "GET /api/v1/settings", "", 401);
+            ask(port, "GET /api/v1/settings", "", 200);
+            ask(port, "GET /api/v1/me", "", 401);
             ask(port, "GET /nowhere", "", 404);
         }
     }
