@@ -2,7 +2,6 @@ package guildhall.persistence.postgres;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -31,8 +30,11 @@ final class PostgresServer {
             return EmbeddedPostgres.builder()
                     .setServerConfig("max_connections", "300")
                     .start();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        } catch (IOException | IllegalStateException e) {
+            throw new AssertionError(
+                    "The PostgreSQL that the tests bring along does not start. As root it needs 'unshare' and user "
+                            + "namespaces; without them, run the tests as somebody else.",
+                    e);
         }
     }
 }

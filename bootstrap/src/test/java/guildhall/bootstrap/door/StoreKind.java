@@ -4,7 +4,6 @@ import guildhall.bootstrap.StoreChoice;
 import guildhall.persistence.postgres.PostgresAddress;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Optional;
@@ -53,8 +52,11 @@ enum StoreKind {
         private static EmbeddedPostgres start() {
             try {
                 return EmbeddedPostgres.start();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
+            } catch (IOException | IllegalStateException e) {
+                throw new AssertionError(
+                        "The PostgreSQL that the tests bring along does not start. As root it needs 'unshare' and user "
+                                + "namespaces; without them, run the tests as somebody else.",
+                        e);
             }
         }
     }
