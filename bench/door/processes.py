@@ -40,6 +40,11 @@ def resident_mebibytes(process):
     return _mebibytes(process, "VmRSS")
 
 
+def anonymous_mebibytes(process):
+    """Of the resident ones those that are no part of a file, which others might share."""
+    return _mebibytes(process, "RssAnon")
+
+
 def peak_mebibytes(process):
     return _mebibytes(process, "VmHWM")
 
