@@ -16,7 +16,14 @@ class Postgres:
         self.settings = self._line()
 
     def database(self):
-        print(file=self.lender.stdin, flush=True)
+        return self._ask("database")
+
+    def restart(self):
+        """As after a crash, with what was written recovered from the log; it is there again on return."""
+        self._ask("restart")
+
+    def _ask(self, what):
+        print(what, file=self.lender.stdin, flush=True)
         return self._line()
 
     def _line(self):

@@ -1,0 +1,37 @@
+"""What the trials found, as tables."""
+
+DASH = "–"
+
+
+def trial(text, title, words, tolds, recovery, more=()):
+    """`more`: columns that only this trial has, by their heads, with what makes their cells."""
+    text.section(title)
+    text.line(words)
+    text.line()
+    text.head("store", "rounds", "acknowledged", "sent again", "of these done before", "answered alike at the end",
+              "lost", "doubled", "not asked for", recovery, *(head for head, _ in more), "errors logged", "outcomes")
+    for told in tolds:
+        v = told.verdict
+        text.row(told.store, str(told.rounds), f"{v.acknowledged:,}", f"{v.retried:,}",
+                 DASH if v.kept is None else f"{v.kept:,}", f"{v.repeated:,}",
+                 str(len(v.lost)), str(len(v.doubled)), str(len(v.foreign)), told.recovery(),
+                 *(cell(told) for _, cell in more), str(v.errors_logged), outcomes(v.outcomes))
+    text.line()
+    for told in tolds:
+        v = told.verdict
+        refused = f"; refused by {outcomes(v.refusals)}" if v.refusals else ""
+        text.line(f"{told.store}: the follower saw {v.followed:,} events over {v.connects} connection(s){refused}.")
+
+
+def outcomes(counter):
+    return ", ".join(f"{what} × {times:,}" for what, times in sorted(counter.items())) or "none"
+
+
+def wrong(text, found):
+    text.section("Wrong")
+    if not found:
+        text.line("Nothing: everything that was acknowledged is there once, in the rows and in the log, and nothing else is.")
+        return
+    text.head("trial", "store", "what")
+    for line in found:
+        text.row(*(cell.replace("|", "\\|").replace("\n", " ") for cell in line))
