@@ -18,8 +18,12 @@ class Postgres:
     def database(self):
         return self._ask("database")
 
+    def stop(self):
+        """As a crash would, until the next restart."""
+        self._ask("stop")
+
     def restart(self):
-        """As after a crash, with what was written recovered from the log; it is there again on return."""
+        """As after a crash; it is there again on return."""
         self._ask("restart")
 
     def _ask(self, what):

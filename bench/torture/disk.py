@@ -24,8 +24,7 @@ def full(told, folder, seconds):
         with Watch(hall.port, hall.token, "/api/v1/users?limit=10") as reads, Watch(hall.port, None, "/readyz") as ready:
             time.sleep(SETTLED)
             before = time.monotonic()
-            with filled(place, seconds):
-                pass
+            fill(place / "filler", seconds)
             freed = time.monotonic()
             success = load.await_success_after(freed)
             time.sleep(SETTLED)
@@ -64,21 +63,19 @@ def small(place):
         said(_libc.umount2(bytes(place), MNT_DETACH))
 
 
-@contextmanager
-def filled(place, seconds):
+def fill(filler, seconds):
     """Whatever becomes free meanwhile is taken too."""
-    filler, until = place / "filler", time.monotonic() + seconds
+    until = time.monotonic() + seconds
     try:
         with open(filler, "ab", buffering=0) as file:
             while time.monotonic() < until:
-                fill(file)
+                take_all(file)
                 time.sleep(0.05)
-        yield
     finally:
         filler.unlink()
 
 
-def fill(file):
+def take_all(file):
     piece = PIECE
     while piece >= 4_096:
         try:

@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import time
+from contextlib import closing
 from urllib.parse import urlsplit
 
 import processes
@@ -67,7 +68,7 @@ class Hall:
         return self.process.poll() is None
 
     def errors_logged(self):
-        return sum(" ERROR " in line for line in self.log.read_text(errors="replace").splitlines())
+        return [line for line in self.log.read_text(errors="replace").splitlines() if " ERROR " in line]
 
     def last_words(self):
         return self.log.read_text(errors="replace")[-2_000:]
@@ -84,7 +85,7 @@ class Hall:
         raise processes.NotStarted(f"it does not answer: {self.last_words()}")
 
     def get(self, path):
-        return self._done(Wire(self.port, self.token).ask("GET", path), 200, path)
+        return self._ask("GET", path, None, 200)
 
     def pages(self, path, after=None):
         """A list, page by page."""
@@ -102,11 +103,13 @@ class Hall:
         self.tokens = [self._post(f"join/{code}", person(f"Renamer {i}", f"renamer{i}"))["token"] for i in range(RENAMERS)]
 
     def _post(self, what, content):
-        return self._done(Wire(self.port, self.token).ask("POST", f"/api/v1/{what}", content), 201, what)
+        return self._ask("POST", f"/api/v1/{what}", content, 201)
 
-    def _done(self, answer, status, what):
+    def _ask(self, method, path, content, status):
+        with closing(Wire(self.port, self.token)) as wire:
+            answer = wire.ask(method, path, content)
         if answer.status != status:
-            raise processes.NotStarted(f"{what}: {answer.status} {answer.body.decode(errors='replace')[:500]}")
+            raise processes.NotStarted(f"{method} {path}: {answer.status} {answer.body.decode(errors='replace')[:500]}")
         return answer.json()
 
 

@@ -14,6 +14,7 @@ WRITERS = ADDERS + RENAMERS
 LONGEST = 60  # seconds that one intent may take, over all restarts
 AGAIN = 0.1  # seconds after a refusal; impatient, since Retry-After says a second at least
 RECONNECT = 0.02
+SUCCESS = "200", "201"
 
 
 @dataclass
@@ -29,13 +30,13 @@ class Intent:
 
 
 class Load:
-    """`heard` are all outcomes with their moments: a status, or how there was no answer."""
+    """`heard` are all outcomes, a status or how there was no answer, with the moments of the answer and of the request."""
 
     def __init__(self, hall):
         self.heard = []
         self.refusals = Counter()
         self.progress = threading.Condition()
-        self.last_success = 0
+        self.last_success = 0  # when it was asked for
         self.stopping = threading.Event()
         self.writers = [Adder(self, hall, i) for i in range(ADDERS)] + [Renamer(self, hall, i) for i in range(RENAMERS)]
 
@@ -53,36 +54,26 @@ class Load:
     def intents(self):
         return [intent for writer in self.writers for intent in writer.intents]
 
-    def hear(self, outcome):
-        now = time.monotonic()
+    def hear(self, outcome, asked):
         with self.progress:
-            self.heard.append((now, outcome))
-            if outcome in ("200", "201"):
-                self.last_success = now
+            self.heard.append((time.monotonic(), outcome, asked))
+            if outcome in SUCCESS and asked > self.last_success:
+                self.last_success = asked
                 self.progress.notify_all()
 
-    def await_success_after(self, moment, patience=60):
-        """The moment of the first one; none if there is none."""
+    def await_success_after(self, moment, patience=LONGEST):
+        """When the first was there that was asked for after `moment`; none if there is none."""
         with self.progress:
             if self.progress.wait_for(lambda: self.last_success > moment, patience):
-                return next(at for at, outcome in reversed(self._since(moment)) if outcome in ("200", "201"))
+                return next(at for at, outcome, asked in self.heard if outcome in SUCCESS and asked > moment)
         return None
 
     def outcomes(self, begin=0, end=float("inf")):
-        return Counter(outcome for at, outcome in self.heard if begin <= at < end)
+        return Counter(outcome for at, outcome, _ in self.heard if begin <= at < end)
 
     def longest_without_success(self, begin, end):
-        moments = [begin, *(at for at, outcome in self.heard if outcome in ("200", "201") and begin <= at < end), end]
+        moments = [begin, *(at for at, outcome, _ in self.heard if outcome in SUCCESS and begin <= at < end), end]
         return max(later - earlier for earlier, later in zip(moments, moments[1:]))
-
-    def _since(self, moment):
-        """Latest first."""
-        newer = []
-        for heard in reversed(self.heard):
-            if heard[0] <= moment:
-                break
-            newer.append(heard)
-        return newer
 
 
 class Writer(threading.Thread):
@@ -109,15 +100,15 @@ class Writer(threading.Thread):
     def attempt(self, intent):
         """How long to wait before the next one."""
         intent.sends += 1
-        intent.sent = time.time()
+        intent.sent, asked = time.time(), time.monotonic()
         try:
             answer = self.wire.ask(self.method, self.path, intent.content, intent.key)
         except Unanswered as reason:
-            self.load.hear(reason.how)
+            self.load.hear(reason.how, asked)
             return RECONNECT
-        if answer.status in (200, 201):
+        if str(answer.status) in SUCCESS:
             intent.answer = answer.json()
-        self.load.hear(str(answer.status))
+        self.load.hear(str(answer.status), asked)
         if intent.answer is None:
             self.load.refusals[refusal(answer)] += 1
             return AGAIN

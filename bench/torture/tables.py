@@ -13,14 +13,16 @@ def trial(text, title, words, tolds, recovery, more=()):
     for told in tolds:
         v = told.verdict
         text.row(told.store, str(told.rounds), f"{v.acknowledged:,}", f"{v.retried:,}",
-                 DASH if v.kept is None else f"{v.kept:,}", f"{v.repeated:,}",
+                 DASH if v.kept is None else outcomes(v.kept), f"{v.repeated:,}",
                  str(len(v.lost)), str(len(v.doubled)), str(len(v.foreign)), told.recovery(),
-                 *(cell(told) for _, cell in more), str(v.errors_logged), outcomes(v.outcomes))
+                 *(cell(told) for _, cell in more), str(len(v.errors_logged)), outcomes(v.outcomes))
     text.line()
     for told in tolds:
         v = told.verdict
         refused = f"; refused by {outcomes(v.refusals)}" if v.refusals else ""
         text.line(f"{told.store}: the follower saw {v.followed:,} events over {v.connects} connection(s){refused}.")
+        for line in v.errors_logged[:3]:
+            text.line(f"Logged: `{line}`")
 
 
 def outcomes(counter):

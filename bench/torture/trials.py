@@ -14,6 +14,8 @@ from verdict import judge, position
 
 SOONEST, LATEST = 0.3, 3.0  # seconds from the first write to a kill
 GRACE = 30_000  # milliseconds that a server may take to stop
+LONG_ONE = 4  # each fourth outage is one
+AWAY = 4  # seconds
 
 
 @dataclass
@@ -31,7 +33,11 @@ class Told:
         return [*self.wrong, *self.verdict.wrong()]
 
     def recovery(self):
-        return f"{median(self.recoveries):,.0f} / {max(self.recoveries):,.0f}" if self.recoveries else "–"
+        return spread(self.recoveries)
+
+
+def spread(milliseconds):
+    return f"{median(milliseconds):,.0f} / {max(milliseconds):,.0f}" if milliseconds else "–"
 
 
 @contextmanager
@@ -74,23 +80,31 @@ def stops(told, store, folder, rounds, seed):
     if max(took) > GRACE:
         told.wrong.append(f"took {max(took):,.0f} ms to stop")
     if told.verdict.kept:
-        told.wrong.append(f"done, and not answered: {told.verdict.kept}")
+        told.wrong.append(f"done, and not answered: {told.verdict.kept.total()}")
 
 
 def outages(told, store, folder, postgres, seconds, every):
     """The database is torn down and comes again, and the server stays."""
+    torn, away = [], []
     with tortured(told, store, folder) as (hall, load):
-        began = time.monotonic()
-        while time.monotonic() - began < seconds:
+        until = time.monotonic() + seconds
+        while time.monotonic() < until:
             time.sleep(every)
-            torn = time.monotonic()
+            torn.append(time.monotonic())
+            if len(torn) % LONG_ONE == 0:
+                postgres.stop()
+                time.sleep(AWAY)
             postgres.restart()
-            recovered(told, load, torn)
-        ended = time.monotonic()
-        alive = hall.is_alive()
-    told.more = {"longest": load.longest_without_success(began, ended) * 1e3}
-    if not alive:
-        told.wrong.append("the server ended")
+            away.append((time.monotonic() - torn[-1]) * 1e3)
+            if load.await_success_after(time.monotonic()) is None:
+                told.wrong.append(f"nothing could be written any more after round {len(torn)}")
+        time.sleep(every)
+        torn.append(time.monotonic())
+        if not hall.is_alive():
+            told.wrong.append("the server ended")
+    told.rounds = len(away)
+    told.more = {"away": away}
+    told.recoveries = [load.longest_without_success(*between) * 1e3 for between in zip(torn, torn[1:])]
 
 
 def again(told, hall, load, since):

@@ -16,13 +16,13 @@ AGAIN = "409 idempotency.in_progress"
 class Verdict:
     acknowledged: int = 0
     retried: int = 0
-    kept: int = 0  # done already when it was sent once more: what was lost is only the answer
+    kept: Counter = field(default_factory=Counter)  # by method: done already when sent again, so that only the answer was lost
     repeated: int = 0  # acknowledged ones that were sent again at the end
     followed: int = 0  # events that the follower saw
     connects: int = 0
-    errors_logged: int = 0
     outcomes: Counter = field(default_factory=Counter)
     refusals: Counter = field(default_factory=Counter)
+    errors_logged: list = field(default_factory=list)
     lost: set = field(default_factory=set)
     doubled: set = field(default_factory=set)
     foreign: set = field(default_factory=set)  # what nobody asked for
@@ -59,11 +59,13 @@ def position(hall):
 def judge_log(verdict, load, events):
     """One event for each, and those of one writer in the order in which they were asked for."""
     times, at = Counter(map(name, events)), {name(event): moment(event) for event in events}
-    for intent in load.intents():
-        verdict.acknowledged += intent.answer is not None
-        verdict.retried += intent.sends > 1
-        verdict.kept += intent.sends > 1 and at.get(intent.name, float("inf")) < int(intent.sent * 1e3)
-        find(verdict, intent, times.pop(intent.name, 0))
+    for writer in load.writers:
+        for intent in writer.intents:
+            verdict.acknowledged += intent.answer is not None
+            verdict.retried += intent.sends > 1
+            if intent.sends > 1 and at.get(intent.name, float("inf")) < int(intent.sent * 1e3):
+                verdict.kept[writer.method] += 1
+            find(verdict, intent, times.pop(intent.name, 0))
     verdict.foreign |= set(times)
     if never := [intent.name for intent in load.intents() if intent.answer is None]:
         verdict.other.append(f"never acknowledged: {len(never)}: {', '.join(never[:5])}")

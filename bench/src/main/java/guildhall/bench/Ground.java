@@ -69,10 +69,10 @@ final class Ground implements AutoCloseable {
         return new PostgresAddress("127.0.0.1", postgres.getPort(), name, "postgres", Optional.of("postgres"));
     }
 
-    /** Without a checkpoint or a word to anybody, as if it had crashed. Returns when connections are taken again. */
-    void restart() throws IOException {
-        var control = List.of(
-                program("pg_ctl").toString(), "-D", data(folder).toString(), "-m", "immediate", "-w", "restart");
+    /** Has PostgreSQL {@code stop} or {@code restart}, without a checkpoint or a word to anybody, and returns when it has. */
+    void control(String what) throws IOException {
+        var control =
+                List.of(program("pg_ctl").toString(), "-D", data(folder).toString(), "-m", "immediate", "-w", what);
         // PostgreSQL does not run as root, so root became nobody to start it, and has to again.
         var command = LinuxUtils.isUnshareAvailable()
                 ? Stream.concat(Stream.of("unshare", "-U"), control.stream()).toList()
@@ -82,7 +82,7 @@ final class Ground implements AutoCloseable {
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
         if (process.onExit().join().exitValue() != 0) {
-            throw new IllegalStateException("PostgreSQL did not come again");
+            throw new IllegalStateException("PostgreSQL would not " + what);
         }
     }
 

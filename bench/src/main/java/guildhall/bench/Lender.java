@@ -10,8 +10,8 @@ import java.sql.SQLException;
 
 /**
  * Lends databases to programs that are not Java. The first line it prints says what the server is; then it answers each line that it
- * reads: {@code database} with the address of a new one, and {@code restart} when the server has crashed and is there again. Server
- * and databases are gone when its input ends.
+ * reads: {@code database} with the address of a new one, {@code stop} when the server has crashed, and {@code restart} when it has
+ * and is there again. Server and databases are gone when its input ends.
  */
 final class Lender {
     private Lender() {}
@@ -29,9 +29,9 @@ final class Lender {
     private static String answer(Ground ground, String request) throws IOException {
         return switch (request) {
             case "database" -> withPassword(ground.database());
-            case "restart" -> {
-                ground.restart();
-                yield "restarted";
+            case "stop", "restart" -> {
+                ground.control(request);
+                yield "done";
             }
             default -> throw new IllegalArgumentException(request);
         };
