@@ -22,6 +22,7 @@ from hall import RENAMERS
 from postgres import Postgres
 from processes import NotStarted
 from trials import Told
+from wire import Unanswered
 
 RESULT = pathlib.Path("bench/results/torture.md")
 LONGEST = 45 * 60  # seconds; whatever hangs, this ends it
@@ -51,7 +52,7 @@ class Bench:
         plan = self.plan
         tolds = self.on_both(lambda *where: trials.kills(*where, plan.kills, plan.seed))
         self.table("kill -9", "Killed at a random moment, 0.3 to 3 s after the first write that succeeds, and started again at once.",
-                   tolds, "kill to first success, p50 / max ms")
+                   tolds, [("kill to first success, p50 / max ms", Told.recovery)])
 
     def postgres_restarts(self):
         plan = self.plan
@@ -60,8 +61,9 @@ class Bench:
         self.table("PostgreSQL torn down",
                    f"`pg_ctl restart -m immediate` {plan.outage_every} s after the one before, for {plan.outage_seconds} s, while the "
                    f"server stays. Each {trials.LONG_ONE}th time the database is away for {trials.AWAY} s.",
-                   [told], "longest without a success in each round, p50 / max ms",
-                   [("database away, p50 / max ms", lambda told: trials.spread(told.more["away"]))])
+                   [told],
+                   [("longest without a success in each round, p50 / max ms", Told.recovery),
+                    ("database away, p50 / max ms", lambda told: trials.spread(told.more["away"]))])
 
     def full_disk(self):
         if not disk.is_possible():
@@ -70,12 +72,14 @@ class Bench:
             return
         told = Told("SQLite")
         disk.full(told, self.folder, self.plan.full_seconds)
-        cells = [(f"{what} while full", lambda told, what=what: tables.outcomes(told.more[what])) for what in ("writes", "reads")]
-        ready = "/readyz before, while full, after", lambda told: "; ".join(
-            tables.outcomes(told.more[what]) for what in ("ready before", "ready", "ready after"))
         self.table("Full disk",
                    f"A file system of {disk.SIZE} MiB in memory, filled to the last block for {self.plan.full_seconds} s.",
-                   [told], "room to first success, ms", [*cells, ready])
+                   [told],
+                   [("room to first success, ms", lambda told: f"{told.recoveries[0]:,.0f}"),
+                    ("writes while full", lambda told: tables.outcomes(told.more["writes"])),
+                    ("reads while full", lambda told: tables.outcomes(told.more["reads"])),
+                    ("/readyz before, while full, after", lambda told: "; ".join(
+                        tables.outcomes(told.more[what]) for what in ("ready before", "ready", "ready after")))])
 
     def clock_jumps(self):
         seconds = self.plan.jump_seconds
@@ -83,29 +87,28 @@ class Bench:
         hours = ", ".join(f"{offset // clock.HOUR:+} h" if offset else "right again" for offset in clock.AHEAD)
         self.table("A clock that jumps",
                    f"The server's clock is {hours}, for {seconds} s each. Every session that was valid is asked for after each jump.",
-                   tolds, "recovery")
+                   tolds, [])
 
     def stop(self):
         plan = self.plan
         tolds = self.on_both(lambda *where: trials.stops(*where, plan.stops, plan.seed))
         self.table("SIGTERM", "Asked to stop under load, and started again when it has. Nothing may be done that is not answered.",
-                   tolds, "end to first success, p50 / max ms",
-                   [("exit codes", lambda told: ", ".join(sorted(set(told.more["codes"])))),
+                   tolds,
+                   [("end to first success, p50 / max ms", Told.recovery),
+                    ("exit codes", lambda told: ", ".join(sorted(set(told.more["codes"])))),
                     ("stop, p50 / max ms", lambda told: trials.spread(told.more["took"])),
                     ("answers cut", lambda told: str(told.verdict.outcomes["cut"]))])
 
     def on_both(self, trial):
-        tolds = []
-        for name, store in ("SQLite", f"sqlite:{tempfile.mkdtemp(prefix='store', dir=self.folder)}"), \
-                ("PostgreSQL", self.postgres.database()):
-            print(f"{name} ...", file=sys.stderr, flush=True)
-            told = Told(name)
+        file = f"sqlite:{tempfile.mkdtemp(prefix='store', dir=self.folder)}"
+        tolds = {Told("SQLite"): file, Told("PostgreSQL"): self.postgres.database()}
+        for told, store in tolds.items():
+            print(f"{told.store} ...", file=sys.stderr, flush=True)
             trial(told, store, self.folder)
-            tolds.append(told)
-        return tolds
+        return list(tolds)
 
-    def table(self, title, words, tolds, recovery, more=()):
-        tables.trial(self.text, title, words, tolds, recovery, more)
+    def table(self, title, words, tolds, more):
+        tables.trial(self.text, title, words, tolds, more)
         self.found += [(title, told.store, what) for told in tolds for what in told.all_wrong()]
 
     def run(self, only):
@@ -128,7 +131,7 @@ def main():
             begin(text, plan, arguments.java, postgres)
             bench = Bench(text, plan, folder, postgres)
             bench.run(arguments.only)
-    except NotStarted as reason:
+    except (NotStarted, Unanswered) as reason:
         sys.exit(f"bench/run torture: {reason}")
     finally:
         shutil.rmtree(folder, ignore_errors=True)

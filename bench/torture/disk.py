@@ -41,8 +41,7 @@ def note(told, load, reads, ready, before, freed, success, after):
         "ready after": ready.outcomes(freed + SETTLED - 1, after)}
     if success is None:
         told.wrong.append("nothing could be written any more, although there was room")
-    else:
-        told.recoveries.append((success - freed) * 1e3)
+    told.recoveries = [((success or after) - freed) * 1e3]
     for what, only in ("reads", "200"), ("ready before", "200"), ("ready", "503"), ("ready after", "200"):
         if set(told.more[what]) != {only}:
             told.wrong.append(f"{what}: {dict(told.more[what])}")

@@ -27,7 +27,6 @@ class Follower(threading.Thread):
 
     def __exit__(self, *_):
         self.stopping.set()
-        self.join(PATIENCE + 5)
 
     def await_position(self, position, patience=15):
         until = time.monotonic() + patience

@@ -45,10 +45,10 @@ class Load:
             writer.start()
         return self
 
-    def __exit__(self, *_):
-        """Everybody finishes what they have begun."""
+    def __exit__(self, fault, *_):
+        """Everybody finishes what they have begun, unless the bench itself is being ended."""
         self.stopping.set()
-        for writer in self.writers:
+        for writer in self.writers if fault is None else []:
             writer.join()
 
     def intents(self):

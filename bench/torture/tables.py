@@ -1,28 +1,36 @@
 """What the trials found, as tables."""
 
+import re
+from collections import Counter
+
 DASH = "–"
 
 
-def trial(text, title, words, tolds, recovery, more=()):
+def trial(text, title, words, tolds, more):
     """`more`: columns that only this trial has, by their heads, with what makes their cells."""
     text.section(title)
     text.line(words)
     text.line()
     text.head("store", "rounds", "acknowledged", "sent again", "of these done before", "answered alike at the end",
-              "lost", "doubled", "not asked for", recovery, *(head for head, _ in more), "errors logged", "outcomes")
+              "lost", "doubled", "not asked for", *(head for head, _ in more), "errors logged", "outcomes")
     for told in tolds:
         v = told.verdict
         text.row(told.store, str(told.rounds), f"{v.acknowledged:,}", f"{v.retried:,}",
                  DASH if v.kept is None else outcomes(v.kept), f"{v.repeated:,}",
-                 str(len(v.lost)), str(len(v.doubled)), str(len(v.foreign)), told.recovery(),
+                 str(len(v.lost)), str(len(v.doubled)), str(len(v.foreign)),
                  *(cell(told) for _, cell in more), str(len(v.errors_logged)), outcomes(v.outcomes))
     text.line()
     for told in tolds:
         v = told.verdict
         refused = f"; refused by {outcomes(v.refusals)}" if v.refusals else ""
         text.line(f"{told.store}: the follower saw {v.followed:,} events over {v.connects} connection(s){refused}.")
-        for line in v.errors_logged[:3]:
-            text.line(f"Logged: `{line}`")
+        for message, times in Counter(map(message_of, v.errors_logged)).items():
+            text.line(f"Logged × {times}: `{message}`")
+
+
+def message_of(line):
+    """Without its time and its numbers."""
+    return re.sub(r"\d+", "…", line.partition(" ERROR ")[2])
 
 
 def outcomes(counter):

@@ -18,7 +18,7 @@ LONG_ONE = 4  # each fourth outage is one
 AWAY = 4  # seconds
 
 
-@dataclass
+@dataclass(eq=False)
 class Told:
     """Of one trial on one store."""
 

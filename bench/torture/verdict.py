@@ -124,6 +124,8 @@ def judge_follower(verdict, follower, events):
     verdict.followed, verdict.connects = len(follower.seen), follower.connects
     if list(follower.seen) != [(event["position"], event["id"]) for event in events]:
         verdict.other.append(f"the follower has seen {len(follower.seen)} events, and not the {len(events)} of the log")
+    if unexpected := follower.refusals - LATER:
+        verdict.other.append(f"the follower was answered {', '.join(sorted(unexpected))}")
     if len(follower.epochs) != 1:
         verdict.other.append(f"the log had {len(follower.epochs)} epochs")
 
