@@ -16,7 +16,18 @@ class Postgres:
         self.settings = self._line()
 
     def database(self):
-        print(file=self.lender.stdin, flush=True)
+        return self._ask("database")
+
+    def stop(self):
+        """As a crash would, until the next restart."""
+        self._ask("stop")
+
+    def restart(self):
+        """As after a crash; it is there again on return."""
+        self._ask("restart")
+
+    def _ask(self, what):
+        print(what, file=self.lender.stdin, flush=True)
         return self._line()
 
     def _line(self):

@@ -14,6 +14,7 @@ import guildhall.domain.identity.Email;
 import guildhall.domain.identity.Password;
 import guildhall.domain.identity.PersonName;
 import guildhall.domain.identity.Username;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -81,6 +82,17 @@ class ProfileServiceTest {
         assertThat(profiles.change(bob, Expected.ANY, wish(Optional.empty(), Optional.empty())))
                 .isEqualTo(me);
         assertThat(server.position()).isEqualTo(before);
+    }
+
+    @Test
+    void whoeverAsksAgainBecauseTheirAnswerWasLostIsToldTheSameAndNobodyElseIsToldTwice() {
+        var rob = wish(Optional.of("rob"), Optional.empty());
+        var changed = profiles.change(bob, Expected.ANY, rob);
+        var before = server.position();
+        server.clock.advance(Duration.ofSeconds(1));
+
+        assertThat(profiles.change(bob, Expected.ANY, rob)).isEqualTo(changed);
+        assertThat(server.typesSince(before)).isEmpty();
     }
 
     @Test

@@ -2,6 +2,7 @@ package guildhall.bench;
 
 import guildhall.persistence.postgres.PostgresAddress;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import io.zonky.test.db.postgres.util.LinuxUtils;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -12,6 +13,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 
 /** Where the data lies: a folder on a real disk, and a PostgreSQL server of our own in it. Both are gone at the end. */
 final class Ground implements AutoCloseable {
@@ -40,8 +42,8 @@ final class Ground implements AutoCloseable {
     /** Tests may lose their data, so the server comes with fsync off unless told otherwise, and would look three times as fast. */
     private static EmbeddedPostgres start(Path folder) throws IOException {
         return EmbeddedPostgres.builder()
-                .setOverrideWorkingDirectory(folder.resolve("server").toFile())
-                .setDataDirectory(folder.resolve("postgres"))
+                .setOverrideWorkingDirectory(server(folder).toFile())
+                .setDataDirectory(data(folder))
                 .setRegisterShutdownHook(false)
                 .setServerConfig("fsync", "on")
                 .setServerConfig("synchronous_commit", "on")
@@ -65,6 +67,39 @@ final class Ground implements AutoCloseable {
             throw new IllegalStateException(e);
         }
         return new PostgresAddress("127.0.0.1", postgres.getPort(), name, "postgres", Optional.of("postgres"));
+    }
+
+    /** Has PostgreSQL {@code stop} or {@code restart}, without a checkpoint or a word to anybody, and returns when it has. */
+    void control(String what) throws IOException {
+        var control =
+                List.of(program("pg_ctl").toString(), "-D", data(folder).toString(), "-m", "immediate", "-w", what);
+        // PostgreSQL does not run as root, so root became nobody to start it, and has to again.
+        var command = LinuxUtils.isUnshareAvailable()
+                ? Stream.concat(Stream.of("unshare", "-U"), control.stream()).toList()
+                : control;
+        var process = new ProcessBuilder(command)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        if (process.onExit().join().exitValue() != 0) {
+            throw new IllegalStateException("PostgreSQL would not " + what);
+        }
+    }
+
+    private Path program(String name) throws IOException {
+        try (var files = Files.walk(server(folder))) {
+            return files.filter(file -> file.endsWith(Path.of("bin", name)))
+                    .findFirst()
+                    .orElseThrow();
+        }
+    }
+
+    private static Path server(Path folder) {
+        return folder.resolve("server");
+    }
+
+    private static Path data(Path folder) {
+        return folder.resolve("postgres");
     }
 
     /** What the server says of itself. */

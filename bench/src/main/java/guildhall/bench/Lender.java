@@ -9,8 +9,9 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 
 /**
- * Lends databases to programs that are not Java. The first line it prints says what the server is; then each line it reads
- * is answered with the address of a new database. Server and databases are gone when its input ends.
+ * Lends databases to programs that are not Java. The first line it prints says what the server is; then it answers each line that it
+ * reads: {@code database} with the address of a new one, {@code stop} when the server has crashed, and {@code restart} when it has
+ * and is there again. Server and databases are gone when its input ends.
  */
 final class Lender {
     private Lender() {}
@@ -19,10 +20,21 @@ final class Lender {
         var requests = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         try (var ground = Ground.under(Path.of("bench", "target"))) {
             System.out.println(String.join(", ", ground.settings()));
-            while (requests.readLine() != null) {
-                System.out.println(withPassword(ground.database()));
+            for (var request = requests.readLine(); request != null; request = requests.readLine()) {
+                System.out.println(answer(ground, request));
             }
         }
+    }
+
+    private static String answer(Ground ground, String request) throws IOException {
+        return switch (request) {
+            case "database" -> withPassword(ground.database());
+            case "stop", "restart" -> {
+                ground.control(request);
+                yield "done";
+            }
+            default -> throw new IllegalArgumentException(request);
+        };
     }
 
     private static String withPassword(PostgresAddress address) {

@@ -145,6 +145,7 @@ public record User(
         }
     }
 
+    /** Whoever is asked to become what they are already has not changed, and nobody is told that they have. */
     private User with(
             Username newUsername,
             PersonName newName,
@@ -154,7 +155,12 @@ public record User(
             Status newStatus,
             String newBio,
             Instant now) {
-        return new User(
+        var changed = new User(
                 id, newUsername, newName, newEmail, newPassword, newRole, newStatus, newBio, createdAt, now, version);
+        return changed.updated(updatedAt).equals(this) ? this : changed;
+    }
+
+    private User updated(Instant at) {
+        return new User(id, username, name, email, password, role, status, bio, createdAt, at, version);
     }
 }

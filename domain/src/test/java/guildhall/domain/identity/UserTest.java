@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class UserTest {
     private static final Instant THEN = Instant.parse("2026-11-21T10:00:00.123456Z");
     private static final Instant NOW = Instant.parse("2026-11-21T11:00:00Z");
+    private static final Instant LATER = Instant.parse("2026-11-21T12:00:00Z");
     private static final PasswordHash HASH = new PasswordHash("hash");
     private static final Workspace WORKSPACE =
             Workspace.founded(new WorkspaceId(new UUID(0, 1)), Slug.HOME, new WorkspaceName("Home"), "code", THEN);
@@ -48,6 +49,18 @@ class UserTest {
     void aBotHasNeitherEmailNorPassword() {
         assertRefused(() -> bot().reachedAt(new Email("bot@example.org"), NOW), "email", "unsuitable");
         assertRefused(() -> bot().keyed(HASH, NOW), "password", "unsuitable");
+    }
+
+    @Test
+    void whoeverBecomesWhatTheyAreHasNotChanged() {
+        var ada = joining(Role.MEMBER).saying("Notes", NOW);
+
+        assertThat(ada.named(ada.name(), LATER)).isSameAs(ada);
+        assertThat(ada.called(ada.username(), LATER)).isSameAs(ada);
+        assertThat(ada.reachedAt(ada.email().orElseThrow(), LATER)).isSameAs(ada);
+        assertThat(ada.saying("Notes", LATER)).isSameAs(ada);
+        assertThat(ada.appointed(Role.MEMBER, LATER)).isSameAs(ada);
+        assertThat(ada.saying("Other notes", LATER).updatedAt()).isEqualTo(LATER);
     }
 
     @Test
