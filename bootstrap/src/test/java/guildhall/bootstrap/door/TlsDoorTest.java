@@ -277,10 +277,11 @@ final class TlsDoorTest {
     @Test
     void whoDawdlesIsHungUpOnWhateverTheySpeak() throws IOException {
         var brief = Duration.ofSeconds(1);
-        var times = new DoorSettings.Times(brief, brief, brief, brief.multipliedBy(2), brief);
+        var times = new DoorSettings.Times(brief, brief, brief, Duration.ofHours(1), brief);
         try (var hasty = House.empty(new StoreChoice.Memory(), settings(House.settings(times)))) {
             var trust = Trust.in(first);
             try (var silent = Line.to(hasty.port());
+                    var curt = Line.to(hasty.port());
                     var greeting = Line.to(hasty.port());
                     var asking = Line.secure(hasty.port(), trust);
                     var two = Line.secure(hasty.port(), trust, "h2");
@@ -290,10 +291,12 @@ final class TlsDoorTest {
                 asking.say(ASK);
                 two.say(PREFACE);
                 plain.say("GET / HTTP/1.1\r\n");
+                curt.say(new byte[] {22});
                 for (var line : ends) {
                     Thread.ofVirtual().start(() -> drip(line, line.equals(two)));
                 }
                 silent.mustEnd();
+                curt.mustEnd();
                 for (var line : ends) {
                     line.mustEnd();
                 }
