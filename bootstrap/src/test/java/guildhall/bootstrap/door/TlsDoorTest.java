@@ -3,8 +3,8 @@ package guildhall.bootstrap.door;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import guildhall.bootstrap.Papers;
 import guildhall.bootstrap.StoreChoice;
-import guildhall.contract.Papers;
 import guildhall.contract.Soon;
 import guildhall.http.DoorSettings;
 import guildhall.http.Tls;
