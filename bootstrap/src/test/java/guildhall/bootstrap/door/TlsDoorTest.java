@@ -41,7 +41,6 @@ final class TlsDoorTest {
             "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n\0\0\0\4\0\0\0\0\0".getBytes(StandardCharsets.ISO_8859_1);
     private static final int SETTINGS = 4;
     private static final int CONNECT_PROTOCOL = 8;
-    private static final Duration LOOKS = Duration.ofSeconds(5);
 
     @TempDir
     private static Path directory;
@@ -249,20 +248,53 @@ final class TlsDoorTest {
             Soon.check(() -> assertThat(shown(trust)).isEqualTo(second.certificate()));
 
             Files.writeString(certificate, "no certificate at all");
-            LockSupport.parkNanos(LOOKS.toNanos());
+            mustBeRefused(trust);
             assertThat(shown(trust)).isEqualTo(second.certificate());
             // The key of another is no better.
             Files.writeString(certificate, third.certificateText());
-            LockSupport.parkNanos(LOOKS.toNanos());
+            mustBeRefused(trust);
             assertThat(shown(trust)).isEqualTo(second.certificate());
 
-            show(third);
+            // Nothing tells the right one from it but what is in it, as where somebody was only just let read it.
+            Files.writeString(key, third.keyText().replace("KEY", "key"));
+            mustBeRefused(trust);
+            var written = Files.getLastModifiedTime(key);
+            Files.writeString(key, third.keyText());
+            Files.setLastModifiedTime(key, written);
             Soon.check(() -> assertThat(shown(trust)).isEqualTo(third.certificate()));
+            assertThat(figure(trust, "tls_certificate_expiry_timestamp_seconds"))
+                    .isEqualTo(third.certificate().getNotAfter().toInstant().getEpochSecond());
             assertThat(line.say(ASK + "\r\n").answer().status()).isEqualTo(200);
             cable.hearing(Cable.ME);
         } finally {
             show(first);
             Soon.check(() -> assertThat(shown(trust)).isEqualTo(first.certificate()));
+        }
+    }
+
+    /** Twice from now on, since the first of them may be about what was there before. */
+    private static void mustBeRefused(SSLContext trust) {
+        var refusals = "tls_certificate_renewals_total{outcome=\"refused\"}";
+        var before = figure(trust, refusals);
+        Soon.check(() -> assertThat(figure(trust, refusals)).isGreaterThanOrEqualTo(before + 2));
+    }
+
+    private static long figure(SSLContext trust, String name) {
+        return metrics(trust)
+                .lines()
+                .filter(line -> line.startsWith(name + " "))
+                .mapToLong(line -> Long.parseLong(line.substring(name.length() + 1)))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static String metrics(SSLContext trust) {
+        try (var line = Line.secure(house.port(), trust)) {
+            return line.say("GET /metrics HTTP/1.1\r\nHost: localhost\r\n\r\n")
+                    .answer()
+                    .text();
+        } catch (IOException e) {
+            throw new AssertionError(e);
         }
     }
 
