@@ -179,16 +179,51 @@ final class TlsDoorTest {
     /** The body that whoever is called {@code authority} answers to {@code GET /health}. */
     private static String askedByHttp2(String authority) throws IOException {
         try (var line = secure("h2")) {
-            var headers = "\u0082\u0087\u0004\u0007/healthA" + (char) authority.length() + authority;
-            line.say(PREFACE).say("\0\0" + (char) headers.length() + "\1\5\0\0\0\1" + headers);
-            while (true) {
-                var head = line.hear(9);
-                var content = new String(line.hear(length(head)), StandardCharsets.UTF_8);
-                if (head[3] == 0) {
-                    return content;
-                }
+            line.say(PREFACE).say(asking(1, authority));
+            return bodyByHttp2(line);
+        }
+    }
+
+    private static String bodyByHttp2(Line line) throws IOException {
+        while (true) {
+            var head = line.hear(9);
+            var content = new String(line.hear(length(head)), StandardCharsets.UTF_8);
+            if (head[3] == 0) {
+                return content;
             }
         }
+    }
+
+    private static String asking(int stream, String authority) {
+        var headers = "\u0082\u0087\u0004\u0007/healthA" + (char) authority.length() + authority;
+        return "\0\0" + (char) headers.length() + "\1\5\0\0\0" + (char) stream + headers;
+    }
+
+    @Test
+    void whoThinksBetterOfWhatTheyAskedIsNoFaultOfOurs() throws IOException {
+        var trust = Trust.in(first);
+        var before = served(trust);
+        try (var line = secure("h2")) {
+            var all = new StringBuilder();
+            for (var stream = 1; stream < 100; stream += 2) {
+                all.append(asking(stream, "localhost"))
+                        .append("\0\0\4\3\0\0\0\0")
+                        .append((char) stream)
+                        .append("\0\0\0\b");
+            }
+            line.say(PREFACE).say(all.toString());
+            Soon.check(() -> assertThat(served(trust)).isGreaterThanOrEqualTo(before + 50));
+        }
+        assertThat(metrics(trust)).doesNotContain("status=\"5");
+    }
+
+    /** Without those by which we know. */
+    private static long served(SSLContext trust) {
+        return metrics(trust)
+                .lines()
+                .filter(line -> line.startsWith("http_server_requests_seconds_count") && !line.contains("/metrics"))
+                .mapToLong(line -> Long.parseLong(line.substring(line.indexOf(' ') + 1)))
+                .sum();
     }
 
     private static int length(byte[] head) {
