@@ -242,7 +242,7 @@ public final class Door implements AutoCloseable {
 
     private void configure(Server server) {
         var graceful = new GracefulHandler();
-        redirectPort().ifPresent(_ -> graceful.setHandler(new Signpost(settings)));
+        redirectPort().ifPresent(_ -> graceful.setHandler(new Signpost(settings, ids)));
         server.setHandler(graceful);
         server.setStopTimeout(settings.times().farewell().toMillis());
         server.setErrorHandler(new JettyErrors(ids));

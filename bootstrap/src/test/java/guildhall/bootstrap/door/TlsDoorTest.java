@@ -265,6 +265,7 @@ final class TlsDoorTest {
                 var answer = line.answer();
                 assertThat(answer.status()).as(path).isEqualTo(308);
                 assertThat(answer.header("Location")).isEqualTo(where);
+                assertThat(answer.header("X-Request-Id")).isNotEmpty();
                 assertThat(answer.header("Strict-Transport-Security")).isEmpty();
                 assertThat(answer.text()).isEmpty();
             }
