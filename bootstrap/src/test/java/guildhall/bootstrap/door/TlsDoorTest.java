@@ -353,7 +353,12 @@ final class TlsDoorTest {
                     var greeting = Line.to(hasty.port());
                     var asking = Line.secure(hasty.port(), trust);
                     var two = Line.secure(hasty.port(), trust, "h2");
+                    var known = Line.secure(hasty.port(), trust);
+                    var knownByTwo = Line.secure(hasty.port(), trust, "h2");
                     var plain = Line.to(hasty.door().plainPort().orElseThrow())) {
+                assertThat(known.say(ASK + "\r\n").answer().status()).isEqualTo(200);
+                knownByTwo.say(PREFACE).say(asking(1, "localhost"));
+                assertThat(bodyByHttp2(knownByTwo)).contains("ok");
                 var ends = List.of(greeting, asking, two, plain);
                 greeting.say(new byte[] {22, 3, 1, 1, 0});
                 asking.say(ASK);
@@ -368,6 +373,9 @@ final class TlsDoorTest {
                 for (var line : ends) {
                     line.mustEnd();
                 }
+                assertThat(known.say(ASK + "\r\n").answer().status()).isEqualTo(200);
+                knownByTwo.say(asking(3, "localhost"));
+                assertThat(bodyByHttp2(knownByTwo)).contains("ok");
             }
         }
     }
