@@ -1,6 +1,7 @@
 package guildhall.http;
 
 import java.nio.ByteBuffer;
+import java.util.Optional;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.EofException;
 import org.eclipse.jetty.server.Request;
@@ -26,6 +27,11 @@ final class JettyErrors extends ErrorHandler {
         }
         var headers = response.getHeaders();
         Headers.ALL.forEach(headers::put);
+        if (request.isSecure()) {
+            Optional.ofNullable(request.getHeaders().get(HttpHeader.HOST))
+                    .flatMap(Headers::transport)
+                    .ifPresent(headers::put);
+        }
         headers.put(HttpHeader.CONTENT_TYPE, Problem.MEDIA_TYPE);
         headers.put(HttpHeader.CACHE_CONTROL, "no-store");
         headers.put("X-Request-Id", trace.id());

@@ -90,7 +90,8 @@ final class Porter {
         var client = proxies.client(request);
         trace.from(client);
         if (client.secure()) {
-            response.setHeader(Headers.TRANSPORT.getName(), Headers.TRANSPORT.getValue());
+            Headers.transport(client.host())
+                    .ifPresent(header -> response.setHeader(header.getName(), header.getValue()));
         }
         var path = request.getRequestURI();
         var found = routes.find(path);
