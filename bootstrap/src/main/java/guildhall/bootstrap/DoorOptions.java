@@ -28,7 +28,7 @@ final class DoorOptions {
 
     static DoorSettings read(Sources sources) {
         var settings = settings(sources);
-        if (!settings.isGuarded() && !sources.get(Option.INSECURE, DoorOptions::isOn)) {
+        if (!settings.isGuarded() && !settings.insecure()) {
             throw inTheClear(sources.given(Option.HOST));
         }
         return settings;
@@ -47,6 +47,7 @@ final class DoorOptions {
                 sources.get(Option.HOST, DoorOptions::host),
                 sources.get(Option.PORT, DoorOptions::port),
                 tls(sources),
+                sources.get(Option.INSECURE, DoorOptions::isOn),
                 sources.find(Option.BASE_URL, DoorOptions::baseUrl),
                 sources.get(Option.HOSTS, text -> list(text, DoorOptions::host)),
                 new Origins(sources.get(Option.CORS_ORIGINS, text -> list(text, DoorOptions::origin))),

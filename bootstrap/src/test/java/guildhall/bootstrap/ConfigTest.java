@@ -173,6 +173,7 @@ final class ConfigTest {
                         "0.0.0.0",
                         0,
                         Optional.empty(),
+                        false,
                         Optional.of(URI.create("https://guild.example.com")),
                         List.of("guild.lan", "192.168.1.7"),
                         new Origins(List.of("https://app.example.com", "https://*.example.org", "app://here")),

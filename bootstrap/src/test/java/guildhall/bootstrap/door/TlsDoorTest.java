@@ -77,6 +77,7 @@ final class TlsDoorTest {
                 plain.host(),
                 plain.port(),
                 Optional.of(new Tls(certificate, key, Optional.of(0))),
+                plain.insecure(),
                 Optional.of(URI.create("https://hall.example:9443")),
                 plain.hosts(),
                 plain.origins(),
