@@ -91,6 +91,28 @@ final class MainTest {
     }
 
     @Test
+    void whoeverIsNewIsShownTheAddressThatTheWorldKnows() throws Exception {
+        var papers = Papers.make(directory, "EC");
+        Files.writeString(directory.resolve("both.pem"), papers.certificateText() + papers.keyText());
+        try (var server = Program.main(
+                directory,
+                "--store=memory",
+                "--port=0",
+                "--tls-cert=both.pem",
+                "--tls-key=both.pem",
+                "--redirect-port=0",
+                "--base-url=https://hall.example/")) {
+            assertThat(server.readUntil("Ctrl-C"))
+                    .anyMatch(line -> line.contains("curl https://hall.example/api/v1/setup "))
+                    .anyMatch(line -> line.matches("At http://127\\.0\\.0\\.1:[1-9][0-9]* everybody is led .*"))
+                    .last()
+                    .asString()
+                    .matches(
+                            "Listening at https://127\\.0\\.0\\.1:[1-9][0-9]*, described at https://hall.example/docs\\. .*");
+        }
+    }
+
+    @Test
     void saysWhatItTakesAndWhichOneItIs() throws Exception {
         try (var help = Program.main(directory, "help");
                 var version = Program.main(directory, "--version")) {
