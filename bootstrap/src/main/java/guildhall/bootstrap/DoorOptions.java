@@ -7,6 +7,7 @@ import guildhall.http.Proxies;
 import guildhall.http.Tls;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -79,9 +80,10 @@ final class DoorOptions {
         }
     }
 
+    /** What is in it, and who may read it, matters only to those who open the door. */
     private static Optional<Path> file(String text) {
         try {
-            return Optional.of(Path.of(text));
+            return Optional.of(Path.of(text)).filter(file -> !Files.notExists(file) && !Files.isDirectory(file));
         } catch (InvalidPathException _) {
             return Optional.empty();
         }

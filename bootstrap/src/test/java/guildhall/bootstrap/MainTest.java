@@ -82,10 +82,17 @@ final class MainTest {
     }
 
     @Test
-    void aCertificateThatCannotBeReadEndsWithOneAndIsNamed() throws Exception {
+    void aCertificateThatIsNotThereEndsWithTwoAndOneThatIsNoneWithOne() throws Exception {
         try (var server =
                 Program.main(directory, "--store=memory", "--port=0", "--tls-cert=no.pem", "--tls-key=key.pem")) {
-            assertThat(server.rest()).endsWith("guildhall: The file no.pem cannot be read: it is not there.");
+            assertThat(server.rest())
+                    .isEqualTo("guildhall: --tls-cert cannot be 'no.pem'. Allowed: %s.", Option.TLS_CERT.allowed());
+            assertThat(server.status()).isEqualTo(2);
+        }
+        Files.writeString(directory.resolve("no.pem"), "dear");
+        try (var server =
+                Program.main(directory, "--store=memory", "--port=0", "--tls-cert=no.pem", "--tls-key=no.pem")) {
+            assertThat(server.rest()).endsWith("guildhall: There is no certificate in PEM in no.pem.");
             assertThat(server.status()).isEqualTo(1);
         }
     }
