@@ -71,11 +71,12 @@ final class SlowHeaders extends AbstractLifeCycle {
     private void look() {
         try {
             hangUpOnTheSlow();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.warn("Nobody could be hung up on; we look again", e);
-        }
-        if (isRunning()) {
-            schedule();
+        } finally {
+            if (isRunning()) {
+                schedule();
+            }
         }
     }
 
