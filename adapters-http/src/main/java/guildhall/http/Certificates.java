@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * What the door shows of itself, read anew when its files change: certificates last for weeks, servers longer. Who is connected stays
- * so; who comes later sees the new one. New files that cannot be used are logged, and the old certificate stays.
+ * so; who comes later sees the new one. New files that cannot be used are logged and tried again, and the old certificate stays.
  */
 final class Certificates extends AbstractLifeCycle {
     private static final Logger LOG = LoggerFactory.getLogger(Certificates.class);
@@ -27,16 +27,24 @@ final class Certificates extends AbstractLifeCycle {
 
     private final Tls tls;
     private final Scheduler scheduler;
+    private final Metrics metrics;
     private final SslContextFactory.Server context;
+    /** How the files were when they were read. */
     private List<Object> seen;
+    /** Why they could not be read since; empty where they could. */
+    private String complaint = "";
+
     private volatile Scheduler.@Nullable Task next;
 
     /** @throws DoorRefused for files that cannot be used */
-    Certificates(Tls tls, Scheduler scheduler) {
+    Certificates(Tls tls, Scheduler scheduler, Metrics metrics) {
         this.tls = tls;
         this.scheduler = scheduler;
+        this.metrics = metrics;
         this.seen = look(tls);
-        this.context = context(Pem.read(tls.certificate(), tls.key()));
+        var store = Pem.read(tls.certificate(), tls.key());
+        this.context = context(store);
+        metrics.shown(Pem.end(store));
     }
 
     SslContextFactory.Server context() {
@@ -61,26 +69,39 @@ final class Certificates extends AbstractLifeCycle {
     }
 
     private void lookAgain() {
-        // Seen before it is read: what changes meanwhile is read the next time.
-        var now = look(tls);
-        if (!now.equals(seen)) {
-            seen = now;
-            renew();
-        }
-        if (isRunning()) {
-            schedule();
+        try {
+            // Looked at before it is read: what changes meanwhile is read the next time.
+            var now = look(tls);
+            if (!now.equals(seen)) {
+                renew();
+                seen = now;
+            }
+            complaint = "";
+        } catch (Exception | Error e) {
+            metrics.renewed(false);
+            complain(e instanceof DoorRefused ? String.valueOf(e.getMessage()) : e.toString());
+        } finally {
+            if (isRunning()) {
+                schedule();
+            }
         }
     }
 
-    private void renew() {
-        try {
-            var store = Pem.read(tls.certificate(), tls.key());
-            mustWork(store);
-            context.reload(same -> same.setKeyStore(store));
-            LOG.info("The certificate in {} was read anew", tls.certificate());
-        } catch (Exception e) {
-            LOG.error("The certificate was not renewed, the old one stays: {}", e.getMessage());
+    private void renew() throws Exception {
+        var store = Pem.read(tls.certificate(), tls.key());
+        mustWork(store);
+        context.reload(same -> same.setKeyStore(store));
+        metrics.renewed(true);
+        metrics.shown(Pem.end(store));
+        LOG.info("The certificate in {} was read anew", tls.certificate());
+    }
+
+    /** Once, however often they are tried: who may read a file can change without a trace on it. */
+    private void complain(String why) {
+        if (!why.equals(complaint)) {
+            LOG.error("The certificate was not renewed, the old one stays: {}", why);
         }
+        complaint = why;
     }
 
     /** Tried beforehand, because the context forgets the old one first. */

@@ -16,9 +16,11 @@ import org.eclipse.jetty.server.SslConnectionFactory;
 /** What is spoken at each port: HTTP/1.1 without TLS, and with it HTTP/2 for those who ask for it. */
 final class Connectors {
     private final DoorSettings settings;
+    private final Metrics metrics;
 
-    Connectors(DoorSettings settings) {
+    Connectors(DoorSettings settings, Metrics metrics) {
         this.settings = settings;
+        this.metrics = metrics;
     }
 
     /** At the port where everything is served. */
@@ -39,7 +41,7 @@ final class Connectors {
     }
 
     private ServerConnector secure(Server server, HttpConfiguration http, Tls tls) {
-        var certificates = new Certificates(tls, server.getScheduler());
+        var certificates = new Certificates(tls, server.getScheduler(), metrics);
         var https = new HttpConfiguration(http);
         // Which names are ours the porter knows, whatever the certificate says.
         https.addCustomizer(new SecureRequestCustomizer(false));

@@ -53,6 +53,7 @@ public final class Door implements AutoCloseable {
     private final RequestIds ids;
     private final Porter porter;
     private final Switchboard switchboard;
+    private final Metrics metrics;
     private final Watch watch;
     private final AtomicBoolean draining;
     private final Javalin javalin;
@@ -64,6 +65,7 @@ public final class Door implements AutoCloseable {
             RequestIds ids,
             Porter porter,
             Switchboard switchboard,
+            Metrics metrics,
             Watch watch,
             AtomicBoolean draining) {
         this.settings = settings;
@@ -72,6 +74,7 @@ public final class Door implements AutoCloseable {
         this.ids = ids;
         this.porter = porter;
         this.switchboard = switchboard;
+        this.metrics = metrics;
         this.watch = watch;
         this.draining = draining;
         this.javalin = Javalin.create(this::configure);
@@ -113,7 +116,7 @@ public final class Door implements AutoCloseable {
                 work,
                 clock);
         var watch = new Watch(metrics, settings.requestLog());
-        var door = new Door(settings, resources, routes, requestIds, porter, switchboard, watch, draining);
+        var door = new Door(settings, resources, routes, requestIds, porter, switchboard, metrics, watch, draining);
         switchboard.takeLines();
         door.start();
         return door;
@@ -222,7 +225,7 @@ public final class Door implements AutoCloseable {
         config.jetty.modifyServer(this::configure);
         config.jetty.modifyServletContextHandler(this::configure);
         config.jetty.modifyHttpConfiguration(this::configure);
-        var connectors = new Connectors(settings);
+        var connectors = new Connectors(settings, metrics);
         config.jetty.addConnector(connectors::main);
         redirectPort()
                 .ifPresent(port ->
@@ -239,7 +242,7 @@ public final class Door implements AutoCloseable {
 
     private void configure(Server server) {
         var graceful = new GracefulHandler();
-        redirectPort().ifPresent(_ -> graceful.setHandler(new Signpost(settings)));
+        redirectPort().ifPresent(_ -> graceful.setHandler(new Signpost(settings, ids)));
         server.setHandler(graceful);
         server.setStopTimeout(settings.times().farewell().toMillis());
         server.setErrorHandler(new JettyErrors(ids));

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
  * @param host the address to listen at
  * @param port 0 for any that is free
  * @param tls where it is not a proxy that speaks TLS for us
+ * @param insecure whether it may be called over plain HTTP from other machines
  * @param baseUrl how the world knows this server, if it does by a name
  * @param hosts other names by which it goes
  * @param trustedProxies who is believed what they say of their clients
@@ -23,6 +24,7 @@ public record DoorSettings(
         String host,
         int port,
         Optional<Tls> tls,
+        boolean insecure,
         Optional<URI> baseUrl,
         List<String> hosts,
         Origins origins,
@@ -62,6 +64,7 @@ public record DoorSettings(
                 "127.0.0.1",
                 0,
                 Optional.empty(),
+                false,
                 Optional.empty(),
                 List.of(),
                 new Origins(List.of()),
@@ -80,6 +83,16 @@ public record DoorSettings(
         var isBehindTls = !trustedProxies.isEmpty()
                 && baseUrl.filter(base -> base.getScheme().equals("https")).isPresent();
         return Hosts.isThisMachine(host) || tls.isPresent() || isBehindTls;
+    }
+
+    /** Whether {@code client} calls in a way in which somebody could read along who should not. */
+    boolean isOverheard(Client client) {
+        return !client.secure() && !insecure && !Hosts.isThisMachine(host);
+    }
+
+    /** Scheme and host by which the world knows this server, if it does. */
+    public Optional<String> address() {
+        return baseUrl.map(base -> base.getScheme() + "://" + base.getAuthority());
     }
 
     /** Scheme and host for links. A client that knows a workspace by its sub-domain gets links to that. */

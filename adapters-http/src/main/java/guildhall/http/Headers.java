@@ -1,6 +1,7 @@
 package guildhall.http;
 
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.PreEncodedHttpField;
 
@@ -9,8 +10,8 @@ final class Headers {
     /** Pages bring their own, as far as they need more. */
     static final String POLICY = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
 
-    static final HttpField TRANSPORT =
-            new PreEncodedHttpField("Strict-Transport-Security", "max-age=31536000; includeSubDomains");
+    /** Not for what is below our name: others may live there. */
+    private static final HttpField TRANSPORT = new PreEncodedHttpField("Strict-Transport-Security", "max-age=31536000");
 
     static final List<HttpField> ALL = List.of(
             new PreEncodedHttpField("Content-Security-Policy", POLICY),
@@ -24,4 +25,12 @@ final class Headers {
             new PreEncodedHttpField("Cross-Origin-Resource-Policy", "same-origin"));
 
     private Headers() {}
+
+    /**
+     * What is told beside them to whoever called {@code host} over TLS: that it is to be called by nothing else. Not where that is
+     * everybody's own machine, with other programs on it.
+     */
+    static Optional<HttpField> transport(String host) {
+        return host.isEmpty() || Hosts.isLoopback(host) ? Optional.empty() : Optional.of(TRANSPORT);
+    }
 }

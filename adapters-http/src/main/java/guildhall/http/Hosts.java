@@ -30,7 +30,7 @@ final class Hosts {
             return false;
         }
         var name = plain(host);
-        return isLoopback(name) || base.filter(own -> isWithin(name, own)).isPresent() || others.contains(name);
+        return isLoopback(host) || base.filter(own -> isWithin(name, own)).isPresent() || others.contains(name);
     }
 
     /** What whoever calls us by another name is told. */
@@ -81,7 +81,9 @@ final class Hosts {
         return name.equals(LOCAL) || isLoopbackAddress(name);
     }
 
-    private static boolean isLoopback(String name) {
+    /** Whether {@code host} leads every machine to itself. */
+    static boolean isLoopback(String host) {
+        var name = plain(host);
         return name.equals(LOCAL) || name.endsWith("." + LOCAL) || isLoopbackAddress(name);
     }
 

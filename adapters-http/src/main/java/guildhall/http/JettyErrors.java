@@ -1,7 +1,9 @@
 package guildhall.http;
 
 import java.nio.ByteBuffer;
+import java.util.Optional;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.io.EofException;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.handler.ErrorHandler;
@@ -20,8 +22,16 @@ final class JettyErrors extends ErrorHandler {
         var status = response.getStatus();
         var trace = request.getAttribute(Trace.ATTRIBUTE) instanceof Trace known ? known : new Trace(ids.next());
         request.setAttribute(Trace.ATTRIBUTE, trace);
+        if (request.getAttribute(ERROR_EXCEPTION) instanceof EofException) {
+            request.setAttribute(Trace.GONE, true);
+        }
         var headers = response.getHeaders();
         Headers.ALL.forEach(headers::put);
+        if (request.isSecure()) {
+            Optional.ofNullable(request.getHeaders().get(HttpHeader.HOST))
+                    .flatMap(Headers::transport)
+                    .ifPresent(headers::put);
+        }
         headers.put(HttpHeader.CONTENT_TYPE, Problem.MEDIA_TYPE);
         headers.put(HttpHeader.CACHE_CONTROL, "no-store");
         headers.put("X-Request-Id", trace.id());

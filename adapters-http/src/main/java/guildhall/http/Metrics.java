@@ -7,10 +7,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What was measured, in the text format of Prometheus. Labels come from our own code, the table of routes above all, and never from what a caller wrote, so
- * that nobody can make them grow. It asks no management beans, whose start costs more than all of this.
+ * What was measured, in the text format of Prometheus. Labels come from our own code, the table of routes above all, and never from
+ * what a caller wrote, so that nobody can make them grow. It asks no management beans, whose start costs more than all of this.
  */
 final class Metrics {
     static final String TYPE = "text/plain; version=0.0.4; charset=utf-8";
@@ -18,6 +20,9 @@ final class Metrics {
     private final Switchboard switchboard;
     private final Figures figures;
     private final ConcurrentSkipListMap<String, Histogram> requests = new ConcurrentSkipListMap<>();
+    private final LongAdder taken = new LongAdder();
+    private final LongAdder refused = new LongAdder();
+    private volatile @Nullable Instant certificateEnd;
 
     Metrics(Switchboard switchboard, Figures figures) {
         this.switchboard = switchboard;
@@ -29,12 +34,23 @@ final class Metrics {
         requests.computeIfAbsent(labels, _ -> Histogram.ofTimes()).add(nanos);
     }
 
+    /** That a certificate is shown which is good until {@code end}. */
+    void shown(Instant end) {
+        certificateEnd = end;
+    }
+
+    /** That a changed certificate was taken, or could not be. */
+    void renewed(boolean well) {
+        (well ? taken : refused).increment();
+    }
+
     String text() {
         var text = new StringBuilder();
         head(text, "http_server_requests_seconds", "histogram", "How long requests took, from their first byte on.");
         requests.forEach((labels, histogram) -> histogram(text, "http_server_requests_seconds", labels, histogram));
         store(text);
         live(text);
+        certificate(text);
         process(text);
         return text.toString();
     }
@@ -76,6 +92,22 @@ final class Metrics {
                 "counter",
                 "Clients that were hung up on because they were too slow.",
                 switchboard.tooSlow());
+    }
+
+    private void certificate(StringBuilder text) {
+        var end = certificateEnd;
+        if (end == null) {
+            return;
+        }
+        gauge(
+                text,
+                "tls_certificate_expiry_timestamp_seconds",
+                "gauge",
+                "When the certificate that is shown ends, since 1970.",
+                end.getEpochSecond());
+        head(text, "tls_certificate_renewals_total", "counter", "Tries to read a certificate that has changed.");
+        line(text, "tls_certificate_renewals_total", "outcome=\"taken\"", taken.toString());
+        line(text, "tls_certificate_renewals_total", "outcome=\"refused\"", refused.toString());
     }
 
     private static void process(StringBuilder text) {

@@ -10,15 +10,22 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyStore;
+import java.security.KeyStoreException;
 import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.Signature;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.security.interfaces.RSAKey;
+import java.security.spec.MGF1ParameterSpec;
 import java.security.spec.PKCS8EncodedKeySpec;
+import java.security.spec.PSSParameterSpec;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -30,17 +37,28 @@ final class Pem {
     /** The store is never written anywhere; Java wants one all the same. */
     static final String PASSWORD = "in memory";
 
-    private static final Pattern BLOCK = Pattern.compile("-----BEGIN ([A-Z0-9 ]+)-----([^-]*)-----END [A-Z0-9 ]+-----");
+    static final String ALIAS = "door";
+
+    private static final Pattern BLOCK =
+            Pattern.compile("(?s)-----BEGIN ([A-Z0-9 ]+)-----(.*?)-----END [A-Z0-9 ]+-----");
     private static final int SEQUENCE = 0x30;
     private static final int OCTETS = 0x04;
     private static final byte[] VERSION = {2, 1, 0};
     private static final byte[] PROBE = {42};
+    /** For a key that is good for any; one that is not says what it is good for. */
+    private static final PSSParameterSpec PSS =
+            new PSSParameterSpec("SHA-256", "MGF1", MGF1ParameterSpec.SHA256, 32, PSSParameterSpec.TRAILER_FIELD_BC);
 
     private Pem() {}
 
     private record Block(String name, String text) {
         byte[] bytes() {
             return Base64.getMimeDecoder().decode(text);
+        }
+
+        /** Older tools say so inside. */
+        boolean isEncrypted() {
+            return name.equals("ENCRYPTED PRIVATE KEY") || text.contains("Proc-Type: 4,ENCRYPTED");
         }
     }
 
@@ -52,20 +70,30 @@ final class Pem {
     static KeyStore read(Path certificateFile, Path keyFile) {
         var chain = chain(certificateFile);
         var key = key(keyFile, chain.getFirst().getPublicKey());
+        mustBelong(key, keyFile, chain.getFirst().getPublicKey(), certificateFile);
         try {
-            if (!belongs(key, chain.getFirst().getPublicKey())) {
-                throw new DoorRefused(
-                        "The key in " + keyFile + " is not that of the first certificate in " + certificateFile + ".");
-            }
             var store = KeyStore.getInstance("PKCS12");
             store.load(null, null);
-            store.setKeyEntry("door", key, PASSWORD.toCharArray(), chain.toArray(Certificate[]::new));
+            store.setKeyEntry(ALIAS, key, PASSWORD.toCharArray(), chain.toArray(Certificate[]::new));
             return store;
         } catch (GeneralSecurityException | IOException e) {
             throw new DoorRefused(
                     "The certificates in " + certificateFile + " cannot be used with the key in " + keyFile
                             + ": each must be followed by the one that vouches for it. (" + e.getMessage() + ")",
                     e);
+        }
+    }
+
+    /** When the first of all that are shown ends. */
+    static Instant end(KeyStore store) {
+        try {
+            return Arrays.stream(store.getCertificateChain(ALIAS))
+                    .map(certificate ->
+                            ((X509Certificate) certificate).getNotAfter().toInstant())
+                    .min(Comparator.naturalOrder())
+                    .orElseThrow();
+        } catch (KeyStoreException e) {
+            throw new IllegalStateException(e);
         }
     }
 
@@ -89,6 +117,10 @@ final class Pem {
 
     private static PrivateKey key(Path file, PublicKey other) {
         for (var block : blocks(file)) {
+            if (block.isEncrypted()) {
+                throw new DoorRefused("The key in " + file + " is encrypted, and nobody is there to give its password."
+                        + " Write a plain one: openssl pkey -in " + file + " -out plain.pem");
+            }
             switch (block.name()) {
                 case "PRIVATE KEY" -> {
                     return key(file, other, block.bytes());
@@ -96,8 +128,6 @@ final class Pem {
                 case "RSA PRIVATE KEY", "EC PRIVATE KEY" -> {
                     return key(file, other, wrapped(block.bytes(), other));
                 }
-                case "ENCRYPTED PRIVATE KEY" ->
-                    throw new DoorRefused("The key in " + file + " is encrypted. It must be a plain one.");
                 default -> {
                     // a certificate, or the name of a curve
                 }
@@ -159,6 +189,20 @@ final class Pem {
         return der.toByteArray();
     }
 
+    private static void mustBelong(PrivateKey key, Path keyFile, PublicKey other, Path certificateFile) {
+        try {
+            if (!belongs(key, other)) {
+                throw new DoorRefused(
+                        "The key in " + keyFile + " is not that of the first certificate in " + certificateFile + ".");
+            }
+        } catch (GeneralSecurityException e) {
+            throw new DoorRefused(
+                    "Nobody can sign by the key in " + keyFile + " for the certificate in " + certificateFile + ": "
+                            + e.getMessage(),
+                    e);
+        }
+    }
+
     private static boolean belongs(PrivateKey key, PublicKey other) throws GeneralSecurityException {
         var signature = Signature.getInstance(
                 switch (other.getAlgorithm()) {
@@ -166,6 +210,9 @@ final class Pem {
                     case "EC" -> "SHA256withECDSA";
                     case String same -> same;
                 });
+        if (key.getAlgorithm().equals("RSASSA-PSS")) {
+            signature.setParameter(key instanceof RSAKey rsa && rsa.getParams() != null ? rsa.getParams() : PSS);
+        }
         signature.initSign(key);
         signature.update(PROBE);
         var signed = signature.sign();
@@ -180,7 +227,7 @@ final class Pem {
             var blocks = found.results()
                     .map(block -> new Block(block.group(1), block.group(2)))
                     .toList();
-            blocks.forEach(Block::bytes);
+            blocks.stream().filter(block -> !block.isEncrypted()).forEach(Block::bytes);
             return blocks;
         } catch (IOException e) {
             throw new DoorRefused("The file " + file + " cannot be read: it " + reason(file) + ".", e);

@@ -90,12 +90,14 @@ final class Porter {
         var client = proxies.client(request);
         trace.from(client);
         if (client.secure()) {
-            response.setHeader(Headers.TRANSPORT.getName(), Headers.TRANSPORT.getValue());
+            Headers.transport(client.host())
+                    .ifPresent(header -> response.setHeader(header.getName(), header.getValue()));
         }
         var path = request.getRequestURI();
         var found = routes.find(path);
         trace.lost(() -> routes.known(path));
         mustBeMeant(request, client, found);
+        mustNotBeOverheard(client, found);
         shareWith(request, response);
         if (found == null) {
             identification.identify(request, response, client, false);
@@ -124,6 +126,18 @@ final class Porter {
         var isKnown = hosts.knows(sent) && (client.host().equals(sent) || hosts.knows(client.host()));
         if (!isKnown && !(found != null && found.isProbe() && Hosts.isAddress(sent))) {
             throw Hosts.unknown();
+        }
+    }
+
+    /** Whoever comes past the proxy sends what others could read. Those who watch over machines have nothing to hide. */
+    private void mustNotBeOverheard(Client client, RouteMap.@Nullable Found found) {
+        if (settings.isOverheard(client) && !(found != null && found.isProbe())) {
+            var instead = settings.address().map(address -> ": call " + address).orElse("");
+            throw new BadRequest(
+                    421,
+                    "connection.insecure",
+                    "This server is not to be called over plain HTTP" + instead
+                            + ". A proxy must be one of --trusted-proxies and say by what it was called itself.");
         }
     }
 

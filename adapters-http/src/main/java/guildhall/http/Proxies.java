@@ -107,7 +107,7 @@ public final class Proxies {
         }
     }
 
-    private static String bare(String address) {
+    static String bare(String address) {
         return address.startsWith("[") && address.endsWith("]") ? address.substring(1, address.length() - 1) : address;
     }
 

@@ -14,10 +14,12 @@ import org.eclipse.jetty.util.Callback;
  */
 final class Signpost extends Handler.Wrapper {
     private final DoorSettings settings;
+    private final RequestIds ids;
     private final Hosts hosts;
 
-    Signpost(DoorSettings settings) {
+    Signpost(DoorSettings settings, RequestIds ids) {
         this.settings = settings;
+        this.ids = ids;
         this.hosts = settings.knownHosts();
     }
 
@@ -26,6 +28,9 @@ final class Signpost extends Handler.Wrapper {
         if (request.isSecure()) {
             return super.handle(request, response, callback);
         }
+        var trace = new Trace(ids.next());
+        request.setAttribute(Trace.ATTRIBUTE, trace);
+        response.getHeaders().put("X-Request-Id", trace.id());
         var host =
                 Optional.ofNullable(request.getHeaders().get(HttpHeader.HOST)).orElse("");
         var path = Optional.ofNullable(request.getHttpURI().getPathQuery()).orElse("");

@@ -71,11 +71,12 @@ final class SlowHeaders extends AbstractLifeCycle {
     private void look() {
         try {
             hangUpOnTheSlow();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.warn("Nobody could be hung up on; we look again", e);
-        }
-        if (isRunning()) {
-            schedule();
+        } finally {
+            if (isRunning()) {
+                schedule();
+            }
         }
     }
 
@@ -110,8 +111,9 @@ final class SlowHeaders extends AbstractLifeCycle {
         return known != null && known.messages() == messages ? known : new Silence(now, messages);
     }
 
+    /** Who has not agreed with us on what to speak is said to have asked for less than nothing. */
     private Duration patience(Silence silence) {
-        return silence.messages() == 0 ? patience : idle;
+        return silence.messages() <= 0 ? patience : idle;
     }
 
     private boolean isTooSlow(HttpConnection connection, long now) {

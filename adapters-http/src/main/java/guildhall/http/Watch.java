@@ -32,18 +32,20 @@ final class Watch implements RequestLog, AutoCloseable {
     }
 
     /** What is left of a request when it is over. */
-    private record Line(Trace trace, int status, long nanos, String method, String path, boolean gone) {}
+    private record Line(
+            Trace trace, String address, int status, long nanos, String method, String path, boolean gone) {}
 
     @Override
     public void log(Request request, Response response) {
         var trace = request.getAttribute(Trace.ATTRIBUTE) instanceof Trace known ? known : new Trace("");
         var nanos = System.nanoTime() - request.getBeginNanoTime();
-        var status = status(request, response);
+        var gone = request.getAttribute(Trace.GONE) != null;
+        var status = status(request, response, gone && trace.route() == null);
         var route = trace.route();
         metrics.served(route == null ? "other" : request.getMethod(), route == null ? "none" : route, status, nanos);
         if (all || status >= BUG) {
-            var gone = request.getAttribute(Trace.GONE) != null;
-            var line = new Line(trace, status, nanos, request.getMethod(), shown(request, trace), gone);
+            var line = new Line(
+                    trace, address(request, trace), status, nanos, request.getMethod(), shown(request, trace), gone);
             scribe.add(() -> write(line));
         }
     }
@@ -54,22 +56,30 @@ final class Watch implements RequestLog, AutoCloseable {
     }
 
     private static void write(Line line) {
-        var event = LOG.atLevel(line.status() >= BUG ? Level.WARN : Level.INFO)
-                .addKeyValue("request_id", line.trace().id())
-                .addKeyValue("status", line.status())
-                .addKeyValue("duration_ms", TimeUnit.NANOSECONDS.toMicros(line.nanos()) / 1e3);
+        var id = line.trace().id();
+        var event = LOG.atLevel(line.status() >= BUG ? Level.WARN : Level.INFO);
+        event = with(event, "request_id", id.isEmpty() ? null : id);
+        event = with(event, "status", line.status());
+        event = with(event, "duration_ms", TimeUnit.NANOSECONDS.toMicros(line.nanos()) / 1e3);
         event = with(event, "code", line.trace().code());
         event = with(event, "workspace_id", line.trace().workspace());
         event = with(event, "user_id", line.trace().user());
-        event = with(event, "address", line.trace().address());
+        event = with(event, "address", line.address());
         event = with(event, "gone", line.gone() ? true : null);
         event.log("{} {}", line.method(), line.path());
     }
 
-    /** Jetty calls it a fault of ours where somebody hangs up before they have asked for anything. */
-    private static int status(Request request, Response response) {
+    /** Jetty calls it a fault of ours where somebody leaves before we know what they ask for. */
+    private static int status(Request request, Response response, boolean goneEarly) {
         var status = response.getStatus();
-        return status >= BUG && NONE.equals(request.getHttpURI().getPath()) ? BAD_REQUEST : status;
+        var isNone = goneEarly || NONE.equals(request.getHttpURI().getPath());
+        return status >= BUG && isNone ? BAD_REQUEST : status;
+    }
+
+    /** Where who never came to the porter is connected from. */
+    private static String address(Request request, Trace trace) {
+        var told = trace.address();
+        return told == null ? Proxies.bare(Request.getRemoteAddr(request)) : told;
     }
 
     private static LoggingEventBuilder with(LoggingEventBuilder event, String key, @Nullable Object value) {

@@ -3,6 +3,7 @@ package guildhall.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import guildhall.live.Figures;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -26,6 +27,9 @@ final class MetricsTest {
             figures.committed(3);
             figures.committed(500);
             var metrics = new Metrics(premises.switchboard(), figures);
+            assertThat(metrics.text()).doesNotContain("tls_certificate");
+            metrics.shown(Instant.ofEpochSecond(1_900_000_000));
+            metrics.renewed(false);
             metrics.served("GET", "/api/v1/users/{id}", 200, 3_000_000);
             metrics.served("GET", "/api/v1/users/{id}", 200, 20_000_000_000L);
 
@@ -38,6 +42,9 @@ final class MetricsTest {
                             new Sample("store_commit_batch_size_bucket", "le=\"256.0\"", 1),
                             new Sample("store_commit_batch_size_sum", "", 503),
                             new Sample("store_commit_batch_size_count", "", 2),
+                            new Sample("tls_certificate_expiry_timestamp_seconds", "", 1_900_000_000),
+                            new Sample("tls_certificate_renewals_total", "outcome=\"taken\"", 0),
+                            new Sample("tls_certificate_renewals_total", "outcome=\"refused\"", 1),
                             new Sample("store_transaction_seconds_count", "kind=\"write\",outcome=\"refused\"", 0),
                             new Sample(
                                     "http_server_requests_seconds_sum",

@@ -1,5 +1,7 @@
 package guildhall.bootstrap;
 
+import guildhall.http.DoorRefused;
+import guildhall.http.Tls;
 import guildhall.persistence.postgres.PostgresCheckup;
 import guildhall.persistence.sql.SchemaRefused;
 import guildhall.persistence.sqlite.BackupRefused;
@@ -20,6 +22,10 @@ import java.util.List;
 final class Doctor {
     private static final String STORE = "store";
     private static final String CLOCK = "clock";
+    private static final String CERTIFICATE = "certificate";
+    /** Whatever renews certificates has done so long before. */
+    private static final Duration RENEWED = Duration.ofDays(14);
+
     private static final Duration TOLERATED = Duration.ofSeconds(60);
     private static final Duration APART = Duration.ofSeconds(5);
     private static final Instant SURELY_PAST = Instant.parse("2026-01-01T00:00:00Z");
@@ -47,6 +53,7 @@ final class Doctor {
             case StoreChoice.Sqlite sqlite -> lookAt(sqlite);
             case StoreChoice.Postgres postgres -> lookAt(postgres);
         }
+        config.door().tls().ifPresent(this::lookAt);
         lookAtClock();
         findings.forEach(finding -> console.say(finding.toString()));
         if (!findings.stream().allMatch(Finding::isWell)) {
@@ -124,6 +131,23 @@ final class Doctor {
                             + "."));
         } catch (SchemaRefused e) {
             findings.add(Finding.wrong("schema", String.valueOf(e.getMessage()), "Run the Guildhall that wrote it."));
+        }
+    }
+
+    private void lookAt(Tls tls) {
+        try {
+            var end = tls.end();
+            var said = tls.certificate() + " is good until " + end;
+            findings.add(
+                    end.isAfter(clock.instant().plus(RENEWED))
+                            ? Finding.well(CERTIFICATE, said)
+                            : Finding.wrong(CERTIFICATE, said, "Renew it; a server that runs notices."));
+        } catch (DoorRefused e) {
+            findings.add(
+                    Finding.wrong(
+                            CERTIFICATE,
+                            String.valueOf(e.getMessage()),
+                            "Name others by --tls-cert and --tls-key, or mend these and let whoever runs the server read them."));
         }
     }
 

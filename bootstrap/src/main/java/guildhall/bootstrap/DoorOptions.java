@@ -7,6 +7,7 @@ import guildhall.http.Proxies;
 import guildhall.http.Tls;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -28,7 +29,7 @@ final class DoorOptions {
 
     static DoorSettings read(Sources sources) {
         var settings = settings(sources);
-        if (!settings.isGuarded() && !sources.get(Option.INSECURE, DoorOptions::isOn)) {
+        if (!settings.isGuarded() && !settings.insecure()) {
             throw inTheClear(sources.given(Option.HOST));
         }
         return settings;
@@ -47,6 +48,7 @@ final class DoorOptions {
                 sources.get(Option.HOST, DoorOptions::host),
                 sources.get(Option.PORT, DoorOptions::port),
                 tls(sources),
+                sources.get(Option.INSECURE, DoorOptions::isOn),
                 sources.find(Option.BASE_URL, DoorOptions::baseUrl),
                 sources.get(Option.HOSTS, text -> list(text, DoorOptions::host)),
                 new Origins(sources.get(Option.CORS_ORIGINS, text -> list(text, DoorOptions::origin))),
@@ -78,9 +80,10 @@ final class DoorOptions {
         }
     }
 
+    /** What is in it, and who may read it, matters only to those who open the door. */
     private static Optional<Path> file(String text) {
         try {
-            return Optional.of(Path.of(text));
+            return Optional.of(Path.of(text)).filter(file -> !Files.notExists(file) && !Files.isDirectory(file));
         } catch (InvalidPathException _) {
             return Optional.empty();
         }

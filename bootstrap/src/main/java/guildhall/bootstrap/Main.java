@@ -29,13 +29,17 @@ public final class Main {
         var door = opened(app, config);
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("stop").unstarted(() -> stop(app, door)));
         var scheme = config.door().tls().isPresent() ? "https://" : "http://";
-        var address = scheme + reachable(config.door().host()) + ":" + door.port();
+        var host = reachable(config.door().host());
+        var here = scheme + host + ":" + door.port();
+        var address = config.door().address().orElse(here);
         say("Guildhall " + Version.text());
         say("Data: " + config.store());
         if (app.identity().setup().needed()) {
             say(firstSteps(address));
         }
-        say("Listening at " + address + ", described at " + address + "/docs. Ctrl-C stops it.");
+        door.plainPort()
+                .ifPresent(port -> say("At http://" + host + ":" + port + " everybody is led to where TLS is spoken."));
+        say("Listening at " + here + ", described at " + address + "/docs. Ctrl-C stops it.");
         new CountDownLatch(1).await();
     }
 

@@ -34,7 +34,7 @@ enum Option {
             "insecure",
             "off",
             "on or off; the flag alone means on",
-            "whether it may listen beyond this machine although passwords and cookies can be read on the way"),
+            "whether other machines may call it over plain HTTP although passwords and cookies can be read on the way"),
     BASE_URL(
             "base.url",
             "",

@@ -173,6 +173,7 @@ final class ConfigTest {
                         "0.0.0.0",
                         0,
                         Optional.empty(),
+                        false,
                         Optional.of(URI.create("https://guild.example.com")),
                         List.of("guild.lan", "192.168.1.7"),
                         new Origins(List.of("https://app.example.com", "https://*.example.org", "app://here")),
@@ -246,15 +247,36 @@ final class ConfigTest {
     }
 
     @Test
-    void itSpeaksTlsWithACertificateAndItsKey() {
-        var door = read(Map.of(), "--host=0.0.0.0", "--tls-cert=a.pem", "--tls-key=b.pem", "--redirect-port=80")
+    void itSpeaksTlsWithACertificateAndItsKey() throws IOException {
+        var certificate = Files.createFile(directory.resolve("a.pem"));
+        var key = Files.createFile(directory.resolve("b.pem"));
+        var door = read(
+                        Map.of(),
+                        "--host=0.0.0.0",
+                        "--tls-cert=" + certificate,
+                        "--tls-key=" + key,
+                        "--redirect-port=80")
                 .door();
-        assertThat(door.tls()).contains(new Tls(Path.of("a.pem"), Path.of("b.pem"), Optional.of(80)));
+        assertThat(door.tls()).contains(new Tls(certificate, key, Optional.of(80)));
         assertThat(read(Map.of()).door().tls()).isEmpty();
-        for (var alone : List.of("--tls-cert=a.pem", "--tls-key=a.pem", "--redirect-port=80", "--redirect-port=x")) {
+        for (var alone :
+                List.of("--tls-cert=" + certificate, "--tls-key=" + key, "--redirect-port=80", "--redirect-port=x")) {
             assertThatThrownBy(() -> read(Map.of(), alone))
                     .isInstanceOf(ConfigRefused.class)
                     .hasMessageStartingWith(alone.replace("=", " cannot be '"));
+        }
+    }
+
+    @Test
+    void aCertificateOrKeyThatIsNoFileIsRefusedByNameAndValue() throws IOException {
+        var file = Files.createFile(directory.resolve("a.pem")).toString();
+        for (var missing : List.of(directory.resolve("missing.pem"), directory)) {
+            assertThatThrownBy(() -> read(Map.of("GUILDHALL_TLS_CERT", missing.toString()), "--tls-key", file))
+                    .isInstanceOf(ConfigRefused.class)
+                    .hasMessage("GUILDHALL_TLS_CERT cannot be '%s'. Allowed: %s.", missing, Option.TLS_CERT.allowed());
+            assertThatThrownBy(() -> read(Map.of(), "--tls-cert", file, "--tls-key", missing.toString()))
+                    .isInstanceOf(ConfigRefused.class)
+                    .hasMessage("--tls-key cannot be '%s'. Allowed: %s.", missing, Option.TLS_KEY.allowed());
         }
     }
 

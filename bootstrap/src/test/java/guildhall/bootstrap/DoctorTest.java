@@ -4,11 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import guildhall.http.DoorSettings;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -78,6 +83,39 @@ final class DoctorTest {
         var letter = Told.by(directory, "doctor", "--store=sqlite:" + directory.resolve("letter"));
         assertThat(letter.status()).isEqualTo(1);
         assertThat(letter.out()).contains("  WRONG  folder: ");
+    }
+
+    @Test
+    void aCertificateIsGoodForWeeksOrSomethingIsToBeDone() throws Exception {
+        var papers = Papers.make(directory, "EC");
+        var certificate = Files.writeString(directory.resolve("cert.pem"), papers.certificateText());
+        var key = Files.writeString(directory.resolve("key.pem"), papers.keyText());
+        var end = papers.certificate().getNotAfter().toInstant();
+        var said = ": " + certificate + " is good until " + end;
+
+        assertThat(withTls(Instant.now(), certificate, key)).contains("  well   certificate" + said);
+        assertThat(withTls(end.minus(Duration.ofDays(13)), certificate, key))
+                .contains("  WRONG  certificate" + said, "Renew it");
+        var others = Files.writeString(
+                directory.resolve("other.pem"), Papers.make(directory, "EC").keyText());
+        assertThat(withTls(Instant.now(), certificate, others))
+                .contains("  WRONG  certificate: The key in " + others + " is not that of the first certificate");
+        assertThat(Told.by(directory, "doctor", "--tls-cert=/nope.pem", "--tls-key=/nope.key")
+                        .err())
+                .startsWith("guildhall: --tls-cert cannot be '/nope.pem'. Allowed: ");
+    }
+
+    private String withTls(Instant now, Path certificate, Path key) {
+        var out = new ByteArrayOutputStream();
+        var print = new PrintStream(out, true, StandardCharsets.UTF_8);
+        var console = new Console(Map.of(), directory, Optional.empty(), print, print);
+        var sources = new Sources().flags(List.of("--store=memory", "--tls-cert=" + certificate, "--tls-key=" + key));
+        try {
+            new Doctor(console, sources, () -> now).look();
+        } catch (CommandFailed _) {
+            // said above
+        }
+        return out.toString(StandardCharsets.UTF_8);
     }
 
     @Test

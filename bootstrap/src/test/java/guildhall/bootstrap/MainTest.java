@@ -82,11 +82,40 @@ final class MainTest {
     }
 
     @Test
-    void aCertificateThatCannotBeReadEndsWithOneAndIsNamed() throws Exception {
+    void aCertificateThatIsNotThereEndsWithTwoAndOneThatIsNoneWithOne() throws Exception {
         try (var server =
                 Program.main(directory, "--store=memory", "--port=0", "--tls-cert=no.pem", "--tls-key=key.pem")) {
-            assertThat(server.rest()).endsWith("guildhall: The file no.pem cannot be read: it is not there.");
+            assertThat(server.rest())
+                    .isEqualTo("guildhall: --tls-cert cannot be 'no.pem'. Allowed: %s.", Option.TLS_CERT.allowed());
+            assertThat(server.status()).isEqualTo(2);
+        }
+        Files.writeString(directory.resolve("no.pem"), "dear");
+        try (var server =
+                Program.main(directory, "--store=memory", "--port=0", "--tls-cert=no.pem", "--tls-key=no.pem")) {
+            assertThat(server.rest()).endsWith("guildhall: There is no certificate in PEM in no.pem.");
             assertThat(server.status()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void whoeverIsNewIsShownTheAddressThatTheWorldKnows() throws Exception {
+        var papers = Papers.make(directory, "EC");
+        Files.writeString(directory.resolve("both.pem"), papers.certificateText() + papers.keyText());
+        try (var server = Program.main(
+                directory,
+                "--store=memory",
+                "--port=0",
+                "--tls-cert=both.pem",
+                "--tls-key=both.pem",
+                "--redirect-port=0",
+                "--base-url=https://hall.example/")) {
+            assertThat(server.readUntil("Ctrl-C"))
+                    .anyMatch(line -> line.contains("curl https://hall.example/api/v1/setup "))
+                    .anyMatch(line -> line.matches("At http://127\\.0\\.0\\.1:[1-9][0-9]* everybody is led .*"))
+                    .last()
+                    .asString()
+                    .matches(
+                            "Listening at https://127\\.0\\.0\\.1:[1-9][0-9]*, described at https://hall.example/docs\\. .*");
         }
     }
 

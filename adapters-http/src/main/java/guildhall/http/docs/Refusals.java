@@ -70,6 +70,7 @@ final class Refusals {
     }
 
     private void ofCallers(Route route) {
+        add("421", "connection.insecure");
         add("429", "rate.exceeded");
         add("503", "store.busy", "store.contended", "store.down", "store.too_slow");
         if (route.who().mustSignIn()) {

@@ -90,6 +90,7 @@ final class Building implements AutoCloseable {
                 plain.host(),
                 plain.port(),
                 Optional.empty(),
+                plain.insecure(),
                 Optional.of(URI.create("https://" + BASE)),
                 List.of("other.example"),
                 new Origins(List.of(FRIEND, "https://*.friends.example")),

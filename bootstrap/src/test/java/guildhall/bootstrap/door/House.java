@@ -70,6 +70,7 @@ final class House implements AutoCloseable {
                 local.host(),
                 0,
                 local.tls(),
+                local.insecure(),
                 local.baseUrl(),
                 local.hosts(),
                 local.origins(),

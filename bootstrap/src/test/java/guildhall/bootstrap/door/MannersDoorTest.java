@@ -53,12 +53,14 @@ final class MannersDoorTest {
                 }
             }
         }
-        assertThat(ada.caller()
-                        .with("X-Forwarded-Proto", "https")
+        var secure = ada.caller().with("X-Forwarded-Proto", "https");
+        assertThat(secure.get("/me").is(200).header("Strict-Transport-Security"))
+                .isEmpty();
+        assertThat(secure.with("X-Forwarded-Host", Building.BASE)
                         .get("/me")
                         .is(200)
                         .header("Strict-Transport-Security"))
-                .contains("max-age=");
+                .isEqualTo("max-age=31536000");
     }
 
     @Test

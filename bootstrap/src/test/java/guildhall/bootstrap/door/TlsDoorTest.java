@@ -3,8 +3,8 @@ package guildhall.bootstrap.door;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import guildhall.bootstrap.Papers;
 import guildhall.bootstrap.StoreChoice;
-import guildhall.contract.Papers;
 import guildhall.contract.Soon;
 import guildhall.http.DoorSettings;
 import guildhall.http.Tls;
@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The door where it speaks TLS itself. */
-@Timeout(60)
+@Timeout(120)
 @SuppressWarnings("NullAway.Init") // before all
 final class TlsDoorTest {
     private static final String ASK = "GET /health HTTP/1.1\r\nHost: localhost\r\n";
@@ -41,7 +41,6 @@ final class TlsDoorTest {
             "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n\0\0\0\4\0\0\0\0\0".getBytes(StandardCharsets.ISO_8859_1);
     private static final int SETTINGS = 4;
     private static final int CONNECT_PROTOCOL = 8;
-    private static final Duration LOOKS = Duration.ofSeconds(5);
 
     @TempDir
     private static Path directory;
@@ -78,6 +77,7 @@ final class TlsDoorTest {
                 plain.host(),
                 plain.port(),
                 Optional.of(new Tls(certificate, key, Optional.of(0))),
+                plain.insecure(),
                 Optional.of(URI.create("https://hall.example:9443")),
                 plain.hosts(),
                 plain.origins(),
@@ -118,13 +118,34 @@ final class TlsDoorTest {
             var told = caller.client().send(asked, BodyHandlers.ofString());
             assertThat(told.version()).isEqualTo(version);
             assertThat(told.statusCode()).isEqualTo(200);
-            assertThat(told.headers().firstValue("Strict-Transport-Security"))
-                    .hasValueSatisfying(value -> assertThat(value).startsWith("max-age=31536000"));
         }
         for (var offered : List.of(new String[] {}, new String[] {"http/1.1"}, new String[] {"http/1.1", "h3"})) {
             try (var line = secure(offered)) {
                 assertThat(line.say(ASK + "\r\n").answer().status()).isEqualTo(200);
             }
+        }
+    }
+
+    @Test
+    void whoCallsItByItsNameIsToNeverCallItOtherwise() throws IOException {
+        for (var path : List.of("/health", "/nowhere", "/a%2Fb")) {
+            assertThat(called("home.hall.example", path).header("Strict-Transport-Security"))
+                    .as(path)
+                    .isEqualTo("max-age=31536000");
+            for (var own : List.of("localhost:8443", "home.localhost", "127.0.0.1", "[::1]")) {
+                assertThat(called(own, path).header("Strict-Transport-Security"))
+                        .as(own + path)
+                        .isEmpty();
+            }
+        }
+        // It was Jetty that refused this one.
+        assertThat(called("home.hall.example", "/a%2Fb").code()).isEqualTo("http.malformed");
+    }
+
+    private static Answer called(String host, String path) throws IOException {
+        try (var line = secure()) {
+            return line.say("GET " + path + " HTTP/1.1\r\nHost: " + host + "\r\n\r\n")
+                    .answer();
         }
     }
 
@@ -180,16 +201,51 @@ final class TlsDoorTest {
     /** The body that whoever is called {@code authority} answers to {@code GET /health}. */
     private static String askedByHttp2(String authority) throws IOException {
         try (var line = secure("h2")) {
-            var headers = "\u0082\u0087\u0004\u0007/healthA" + (char) authority.length() + authority;
-            line.say(PREFACE).say("\0\0" + (char) headers.length() + "\1\5\0\0\0\1" + headers);
-            while (true) {
-                var head = line.hear(9);
-                var content = new String(line.hear(length(head)), StandardCharsets.UTF_8);
-                if (head[3] == 0) {
-                    return content;
-                }
+            line.say(PREFACE).say(asking(1, authority));
+            return bodyByHttp2(line);
+        }
+    }
+
+    private static String bodyByHttp2(Line line) throws IOException {
+        while (true) {
+            var head = line.hear(9);
+            var content = new String(line.hear(length(head)), StandardCharsets.UTF_8);
+            if (head[3] == 0) {
+                return content;
             }
         }
+    }
+
+    private static String asking(int stream, String authority) {
+        var headers = "\u0082\u0087\u0004\u0007/healthA" + (char) authority.length() + authority;
+        return "\0\0" + (char) headers.length() + "\1\5\0\0\0" + (char) stream + headers;
+    }
+
+    @Test
+    void whoThinksBetterOfWhatTheyAskedIsNoFaultOfOurs() throws IOException {
+        var trust = Trust.in(first);
+        var before = served(trust);
+        try (var line = secure("h2")) {
+            var all = new StringBuilder();
+            for (var stream = 1; stream < 100; stream += 2) {
+                all.append(asking(stream, "localhost"))
+                        .append("\0\0\4\3\0\0\0\0")
+                        .append((char) stream)
+                        .append("\0\0\0\b");
+            }
+            line.say(PREFACE).say(all.toString());
+            Soon.check(() -> assertThat(served(trust)).isGreaterThanOrEqualTo(before + 50));
+        }
+        assertThat(metrics(trust)).doesNotContain("status=\"5");
+    }
+
+    /** Without those by which we know. */
+    private static long served(SSLContext trust) {
+        return metrics(trust)
+                .lines()
+                .filter(line -> line.startsWith("http_server_requests_seconds_count") && !line.contains("/metrics"))
+                .mapToLong(line -> Long.parseLong(line.substring(line.indexOf(' ') + 1)))
+                .sum();
     }
 
     private static int length(byte[] head) {
@@ -231,6 +287,7 @@ final class TlsDoorTest {
                 var answer = line.answer();
                 assertThat(answer.status()).as(path).isEqualTo(308);
                 assertThat(answer.header("Location")).isEqualTo(where);
+                assertThat(answer.header("X-Request-Id")).isNotEmpty();
                 assertThat(answer.header("Strict-Transport-Security")).isEmpty();
                 assertThat(answer.text()).isEmpty();
             }
@@ -249,20 +306,54 @@ final class TlsDoorTest {
             Soon.check(() -> assertThat(shown(trust)).isEqualTo(second.certificate()));
 
             Files.writeString(certificate, "no certificate at all");
-            LockSupport.parkNanos(LOOKS.toNanos());
+            mustBeRefused(trust);
             assertThat(shown(trust)).isEqualTo(second.certificate());
             // The key of another is no better.
             Files.writeString(certificate, third.certificateText());
-            LockSupport.parkNanos(LOOKS.toNanos());
+            mustBeRefused(trust);
             assertThat(shown(trust)).isEqualTo(second.certificate());
 
-            show(third);
+            // Nothing tells the right one from it but what is in it, as where somebody was only just let read it.
+            Files.writeString(key, third.keyText().replace("KEY", "key"));
+            mustBeRefused(trust);
+            var written = Files.getLastModifiedTime(key);
+            Files.writeString(key, third.keyText());
+            Files.setLastModifiedTime(key, written);
             Soon.check(() -> assertThat(shown(trust)).isEqualTo(third.certificate()));
+            assertThat(figure(trust, "tls_certificate_expiry_timestamp_seconds"))
+                    .isEqualTo(third.certificate().getNotAfter().toInstant().getEpochSecond());
             assertThat(line.say(ASK + "\r\n").answer().status()).isEqualTo(200);
             cable.hearing(Cable.ME);
         } finally {
             show(first);
             Soon.check(() -> assertThat(shown(trust)).isEqualTo(first.certificate()));
+        }
+    }
+
+    /** Twice from now on, since the first of them may be about what was there before. */
+    private static void mustBeRefused(SSLContext trust) {
+        var refusals = "tls_certificate_renewals_total{outcome=\"refused\"}";
+        var before = figure(trust, refusals);
+        Soon.check(() -> assertThat(figure(trust, refusals)).isGreaterThan(before));
+        Soon.check(() -> assertThat(figure(trust, refusals)).isGreaterThan(before + 1));
+    }
+
+    private static long figure(SSLContext trust, String name) {
+        return metrics(trust)
+                .lines()
+                .filter(line -> line.startsWith(name + " "))
+                .mapToLong(line -> Long.parseLong(line.substring(name.length() + 1)))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static String metrics(SSLContext trust) {
+        try (var line = Line.secure(house.port(), trust)) {
+            return line.say("GET /metrics HTTP/1.1\r\nHost: localhost\r\n\r\n")
+                    .answer()
+                    .text();
+        } catch (IOException e) {
+            throw new AssertionError(e);
         }
     }
 
@@ -277,26 +368,37 @@ final class TlsDoorTest {
     @Test
     void whoDawdlesIsHungUpOnWhateverTheySpeak() throws IOException {
         var brief = Duration.ofSeconds(1);
-        var times = new DoorSettings.Times(brief, brief, brief, brief.multipliedBy(2), brief);
+        var times = new DoorSettings.Times(brief, brief, brief, Duration.ofHours(1), brief);
         try (var hasty = House.empty(new StoreChoice.Memory(), settings(House.settings(times)))) {
             var trust = Trust.in(first);
             try (var silent = Line.to(hasty.port());
+                    var curt = Line.to(hasty.port());
                     var greeting = Line.to(hasty.port());
                     var asking = Line.secure(hasty.port(), trust);
                     var two = Line.secure(hasty.port(), trust, "h2");
+                    var known = Line.secure(hasty.port(), trust);
+                    var knownByTwo = Line.secure(hasty.port(), trust, "h2");
                     var plain = Line.to(hasty.door().plainPort().orElseThrow())) {
+                assertThat(known.say(ASK + "\r\n").answer().status()).isEqualTo(200);
+                knownByTwo.say(PREFACE).say(asking(1, "localhost"));
+                assertThat(bodyByHttp2(knownByTwo)).contains("ok");
                 var ends = List.of(greeting, asking, two, plain);
                 greeting.say(new byte[] {22, 3, 1, 1, 0});
                 asking.say(ASK);
                 two.say(PREFACE);
                 plain.say("GET / HTTP/1.1\r\n");
+                curt.say(new byte[] {22});
                 for (var line : ends) {
                     Thread.ofVirtual().start(() -> drip(line, line.equals(two)));
                 }
                 silent.mustEnd();
+                curt.mustEnd();
                 for (var line : ends) {
                     line.mustEnd();
                 }
+                assertThat(known.say(ASK + "\r\n").answer().status()).isEqualTo(200);
+                knownByTwo.say(asking(3, "localhost"));
+                assertThat(bodyByHttp2(knownByTwo)).contains("ok");
             }
         }
     }

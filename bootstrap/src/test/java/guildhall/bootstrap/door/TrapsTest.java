@@ -169,6 +169,7 @@ final class TrapsTest {
                 local.host(),
                 0,
                 local.tls(),
+                local.insecure(),
                 local.baseUrl(),
                 local.hosts(),
                 local.origins(),

@@ -1,6 +1,6 @@
 package guildhall.bootstrap.door;
 
-import guildhall.contract.Papers;
+import guildhall.bootstrap.Papers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.security.GeneralSecurityException;

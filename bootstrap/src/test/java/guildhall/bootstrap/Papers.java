@@ -1,4 +1,4 @@
-package guildhall.contract;
+package guildhall.bootstrap;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -6,17 +6,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
-import java.security.cert.Certificate;
+import java.security.cert.X509Certificate;
 import java.util.Base64;
 
 /** A certificate for this machine that vouches for itself, with its key: made for one test, and gone with it. */
 public final class Papers {
     private static final char[] PASSWORD = "for a test".toCharArray();
 
-    private final Certificate certificate;
+    private final X509Certificate certificate;
     private final byte[] key;
 
-    private Papers(Certificate certificate, byte[] key) {
+    private Papers(X509Certificate certificate, byte[] key) {
         this.certificate = certificate;
         this.key = key;
     }
@@ -48,7 +48,8 @@ public final class Papers {
             }
             var store = KeyStore.getInstance(file.toFile(), PASSWORD);
             return new Papers(
-                    store.getCertificate("it"), store.getKey("it", PASSWORD).getEncoded());
+                    (X509Certificate) store.getCertificate("it"),
+                    store.getKey("it", PASSWORD).getEncoded());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (GeneralSecurityException | InterruptedException e) {
@@ -56,7 +57,7 @@ public final class Papers {
         }
     }
 
-    public Certificate certificate() {
+    public X509Certificate certificate() {
         return certificate;
     }
 
@@ -69,17 +70,12 @@ public final class Papers {
         }
     }
 
-    /** As PKCS#8 has it, without what it is wrapped in. */
-    public byte[] key() {
-        return key.clone();
-    }
-
     /** In PEM, as PKCS#8 has it. */
     public String keyText() {
         return pem("PRIVATE KEY", key);
     }
 
-    public static String pem(String name, byte[] bytes) {
+    private static String pem(String name, byte[] bytes) {
         return "-----BEGIN " + name + "-----\n"
                 + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(bytes) + "\n-----END " + name
                 + "-----\n";
