@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.sql.SQLException;
@@ -13,6 +14,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Puts a backup in the place of a store. The log gets a new epoch: positions that clients have heard stand for something else
@@ -32,8 +34,9 @@ public final class SqliteRestore {
 
     /**
      * Restores {@code file} into {@code directory}, which is made if it is not there. Data of another time in it is moved aside,
-     * and at each moment either all of the old or all of the new stands in its place. An older schema is brought up to date when
-     * the store is opened.
+     * and at each moment either all of the old or all of the new stands in its place. Only a database that is too damaged for
+     * SQLite to carry its log into it may be left without that log, if the machine stops at that very moment; by then both lie
+     * aside, whole. An older schema is brought up to date when the store is opened.
      *
      * @param force whether a folder that is not empty may be restored into
      * @throws BackupRefused if the file is damaged or no backup, the folder is not empty, somebody has the store open, or there
@@ -97,27 +100,44 @@ public final class SqliteRestore {
     }
 
     private static Optional<Path> replace(Path part, Path target, Instant now) throws IOException {
-        if (!Files.exists(target)) {
+        if (Files.notExists(target)) {
+            var aside = companions(target).isEmpty()
+                    ? Optional.<Path>empty()
+                    : Optional.of(aside(target, companions(target), now));
             Placing.place(part, target);
-            return Optional.empty();
+            return aside;
         }
         try (var _ = SqliteLock.take(target)) {
-            var aside = Files.createTempDirectory(Placing.folder(target), "replaced-" + STAMP.format(now));
-            keep(target, aside.resolve(SqliteStore.FILE));
-            for (var suffix : COMPANIONS) {
-                var companion = companion(target, suffix);
-                if (Files.exists(companion)) {
-                    Files.move(companion, companion(aside.resolve(SqliteStore.FILE), suffix));
-                }
-            }
-            Placing.flushFolder(aside);
+            var suffixes = Stream.concat(Stream.of(""), companions(target).stream());
+            var aside = aside(target, suffixes.toList(), now);
             Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
             Placing.flushFolder(Placing.folder(target));
             return Optional.of(aside);
         }
     }
 
-    /** By a second name, so that there is never none. */
+    /** What lies beside {@code target}, or where it was: SQLite would play it onto any database that is put there. */
+    private static List<String> companions(Path target) {
+        return COMPANIONS.stream()
+                .filter(suffix -> Files.exists(companion(target, suffix), LinkOption.NOFOLLOW_LINKS))
+                .toList();
+    }
+
+    /** Everything gets its second name before anything loses its first. The database keeps both, so that there is never none. */
+    private static Path aside(Path target, List<String> suffixes, Instant now) throws IOException {
+        var aside = Files.createTempDirectory(Placing.folder(target), "replaced-" + STAMP.format(now));
+        for (var suffix : suffixes) {
+            keep(companion(target, suffix), aside.resolve(SqliteStore.FILE + suffix));
+        }
+        Placing.flushFolder(aside);
+        Placing.flushFolder(Placing.folder(target));
+        for (var suffix : companions(target)) {
+            Files.delete(companion(target, suffix));
+        }
+        Placing.flushFolder(Placing.folder(target));
+        return aside;
+    }
+
     private static void keep(Path target, Path kept) throws IOException {
         try {
             Files.createLink(kept, target);
