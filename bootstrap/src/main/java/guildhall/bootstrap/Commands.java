@@ -2,7 +2,7 @@ package guildhall.bootstrap;
 
 import guildhall.domain.Failure;
 import guildhall.persistence.sql.SchemaRefused;
-import guildhall.persistence.sqlite.BackupRefused;
+import guildhall.persistence.sqlite.FileRefused;
 import java.time.InstantSource;
 import java.util.List;
 
@@ -34,7 +34,7 @@ final class Commands {
         } catch (Failure e) {
             console.warn(e.detail());
             return FAILED;
-        } catch (CommandFailed | BackupRefused | SchemaRefused e) {
+        } catch (CommandFailed | FileRefused | SchemaRefused e) {
             console.warn(String.valueOf(e.getMessage()));
             return FAILED;
         }

@@ -2,8 +2,8 @@ package guildhall.bootstrap;
 
 import guildhall.persistence.postgres.PostgresCheckup;
 import guildhall.persistence.sql.SchemaRefused;
-import guildhall.persistence.sqlite.BackupRefused;
 import guildhall.persistence.sqlite.Contents;
+import guildhall.persistence.sqlite.FileRefused;
 import guildhall.persistence.sqlite.SqliteCheckup;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,6 +20,10 @@ import java.util.List;
 final class Doctor {
     private static final String STORE = "store";
     private static final String CLOCK = "clock";
+    private static final String RESTORE =
+            "Stop the server, copy the whole folder to a safe place, and restore the last backup with --force.";
+    private static final String LET_READ =
+            "Run the doctor as the user that the server runs as. Restore nothing: nobody knows yet whether it is whole.";
     private static final Duration TOLERATED = Duration.ofSeconds(60);
     private static final Duration APART = Duration.ofSeconds(5);
     private static final Instant SURELY_PAST = Instant.parse("2026-01-01T00:00:00Z");
@@ -67,12 +71,8 @@ final class Doctor {
             findings.add(Finding.well(STORE, store + contents.map(Doctor::text).orElse(", which is yet to be made")));
             contents.ifPresent(found -> findings.add(schema(found.schema(), SqliteCheckup.schema())));
             contents.flatMap(Contents::latest).ifPresent(this::lookAtNewest);
-        } catch (BackupRefused e) {
-            findings.add(
-                    Finding.wrong(
-                            STORE,
-                            String.valueOf(e.getMessage()),
-                            "Stop the server, copy the whole folder to a safe place, and restore the last backup with --force."));
+        } catch (FileRefused e) {
+            findings.add(Finding.wrong(STORE, String.valueOf(e.getMessage()), e.isDamaged() ? RESTORE : LET_READ));
         } catch (SchemaRefused e) {
             findings.add(Finding.wrong("schema", String.valueOf(e.getMessage()), "Run the Guildhall that wrote it."));
         }

@@ -81,6 +81,18 @@ final class DoctorTest {
     }
 
     @Test
+    void aStoreThatCannotBeOpenedIsNotCalledDamaged() throws Exception {
+        Files.createDirectories(directory.resolve("hall").resolve("guildhall.db"));
+
+        var told = doctor();
+
+        assertThat(told.status()).isEqualTo(1);
+        assertThat(told.out())
+                .contains("  WRONG  store: ", "cannot be read", "as the user that the server runs as")
+                .doesNotContain("--force");
+    }
+
+    @Test
     void aDatabaseIsReachedOrItIsSaidWhyNot() throws Exception {
         try (var server = EmbeddedPostgres.start()) {
             var store = "postgres://postgres@127.0.0.1:" + server.getPort() + "/postgres";

@@ -13,7 +13,7 @@ public final class SqliteCheckup {
     /**
      * Reads all of the store in {@code directory}; empty where there is none yet.
      *
-     * @throws BackupRefused if it is damaged or cannot be read
+     * @throws FileRefused if it is damaged or cannot be read
      * @throws SchemaRefused if a newer Guildhall has written it
      */
     public static Optional<Contents> of(Path directory) {
@@ -25,7 +25,7 @@ public final class SqliteCheckup {
             Contents.mustBeSound(file, link);
             return Optional.of(Contents.read(file, link));
         } catch (SQLException e) {
-            throw new BackupRefused(file + " cannot be read: " + e.getMessage());
+            throw FileRefused.of(file, "read", e);
         }
     }
 

@@ -23,7 +23,7 @@ final class SqliteLock implements AutoCloseable {
         this.held = held;
     }
 
-    /** @throws BackupRefused if somebody has it open, or it cannot be written */
+    /** @throws FileRefused if somebody has it open, or it cannot be written */
     static SqliteLock take(Path file) throws IOException {
         if (Files.size(file) == 0) {
             return new SqliteLock(ofDamaged(file)); // SQLite would throw away the log beside it
@@ -35,7 +35,7 @@ final class SqliteLock implements AutoCloseable {
             return switch (SqliteDialect.family(e)) {
                 case SQLITE_NOTADB, SQLITE_CORRUPT -> new SqliteLock(ofDamaged(file));
                 case SQLITE_BUSY, SQLITE_LOCKED -> throw SqliteRestore.inUse(Placing.folder(file));
-                default -> throw new BackupRefused(file + " cannot be replaced: " + e.getMessage());
+                default -> throw FileRefused.of(file, "replaced", e);
             };
         }
     }

@@ -39,7 +39,7 @@ public final class SqliteRestore {
      * aside, whole. An older schema is brought up to date when the store is opened.
      *
      * @param force whether a folder that is not empty may be restored into
-     * @throws BackupRefused if the file is damaged or no backup, the folder is not empty, somebody has the store open, or there
+     * @throws FileRefused if the file is damaged or no backup, the folder is not empty, somebody has the store open, or there
      *     is no room
      * @throws SchemaRefused if a newer Guildhall has written the file
      */
@@ -50,7 +50,7 @@ public final class SqliteRestore {
             var contents = Contents.ofWhole(file);
             Files.createDirectories(directory);
             if (!force && !isEmpty(directory)) {
-                throw new BackupRefused(
+                throw new FileRefused(
                         directory + " is not empty. With --force the data in it is moved aside, not deleted.");
             }
             var part = Placing.unfinished(target);
@@ -63,18 +63,18 @@ public final class SqliteRestore {
         } catch (FileAlreadyExistsException _) {
             throw inUse(directory);
         } catch (IOException e) {
-            throw new BackupRefused(file + " cannot be restored: " + e);
+            throw new FileRefused(file + " cannot be restored: " + e);
         }
     }
 
     /** A database that somebody has open is not all in one file. */
     private static void mustBeBackup(Path file, Path target) throws IOException {
         if (!Files.isRegularFile(file)) {
-            throw new BackupRefused("There is no file " + file + ".");
+            throw new FileRefused("There is no file " + file + ".");
         }
         var wal = companion(file, "-wal");
         if ((Files.exists(target) && Files.isSameFile(file, target)) || (Files.exists(wal) && Files.size(wal) > 0)) {
-            throw new BackupRefused(file + " is a store in use, and no backup.");
+            throw new FileRefused(file + " is a store in use, and no backup.");
         }
     }
 
@@ -93,7 +93,7 @@ public final class SqliteRestore {
         try (var link = SqliteLink.plain(part)) {
             link.execute("UPDATE log SET epoch = lower(hex(randomblob(12)))");
         } catch (SQLException e) {
-            throw new BackupRefused(file + " cannot be restored: " + e.getMessage());
+            throw FileRefused.of(file, "restored", e);
         }
         Contents.ofWhole(part);
         Placing.flush(part);
@@ -151,7 +151,7 @@ public final class SqliteRestore {
         return file.resolveSibling(file.getFileName() + suffix);
     }
 
-    static BackupRefused inUse(Path what) {
-        return new BackupRefused("Somebody has the store in " + what + " open. Stop the server first.");
+    static FileRefused inUse(Path what) {
+        return new FileRefused("Somebody has the store in " + what + " open. Stop the server first.");
     }
 }

@@ -98,7 +98,7 @@ class SqliteBackupTest {
         Files.writeString(directory.resolve("letter"), "dear");
 
         assertThatThrownBy(() -> SqliteBackup.write(hall(), directory.resolve("letter")))
-                .isInstanceOf(BackupRefused.class)
+                .isInstanceOf(FileRefused.class)
                 .hasMessageEndingWith("letter is there already. A backup overwrites nothing: name another file.");
         assertThat(directory.resolve("letter")).hasContent("dear");
     }
@@ -124,13 +124,13 @@ class SqliteBackupTest {
     @Test
     void thereIsNothingToBackUpWhereThereIsNoStore() {
         assertThatThrownBy(() -> SqliteBackup.write(hall(), directory.resolve("backup")))
-                .isInstanceOf(BackupRefused.class)
+                .isInstanceOf(FileRefused.class)
                 .hasMessageStartingWith("There is no store in ");
         assertThatThrownBy(() -> {
                     filled();
                     SqliteBackup.write(hall(), directory.resolve("no/such/folder"));
                 })
-                .isInstanceOf(BackupRefused.class)
+                .isInstanceOf(FileRefused.class)
                 .hasMessageContaining("cannot be written");
     }
 
@@ -179,7 +179,7 @@ class SqliteBackupTest {
         try {
             var restored = SqliteRestore.restore(part, directory.resolve("other"), true, NOW);
             assertThat(restored.contents().events()).isEqualTo(60);
-        } catch (BackupRefused refused) {
+        } catch (FileRefused refused) {
             assertThat(refused).hasMessageContaining("damaged");
         }
     }
@@ -211,7 +211,7 @@ class SqliteBackupTest {
         var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 
         assertThat(process.waitFor()).as(said).isEqualTo(1);
-        assertThat(said).contains("BackupRefused");
+        assertThat(said).contains("FileRefused");
         assertThat(directory.resolve("backup")).doesNotExist();
         assertThat(parts()).isEmpty();
     }

@@ -93,7 +93,7 @@ class SqliteRestoreTest {
         var orphan = killed();
         Files.delete(orphan.resolve("guildhall.db"));
         assertThatThrownBy(() -> SqliteRestore.restore(backup, orphan, false, NOW))
-                .isInstanceOf(BackupRefused.class)
+                .isInstanceOf(FileRefused.class)
                 .hasMessageContaining("is not empty");
         var log = Files.readAllBytes(orphan.resolve("guildhall.db-wal"));
 
@@ -132,7 +132,7 @@ class SqliteRestoreTest {
         Files.createDirectories(folder.resolve("guildhall.db"));
 
         assertThatThrownBy(() -> SqliteRestore.restore(backup, folder, true, NOW))
-                .isInstanceOf(BackupRefused.class)
+                .isInstanceOf(FileRefused.class)
                 .hasMessageContaining("cannot be replaced");
         assertThat(folder).isDirectoryNotContaining("glob:**{replaced,part}*");
     }
@@ -231,7 +231,7 @@ class SqliteRestoreTest {
             new Notes(store).add();
             assertThatThrownBy(() ->
                             SqliteRestore.restore(hall.resolve("guildhall.db"), directory.resolve("x"), true, NOW))
-                    .isInstanceOf(BackupRefused.class)
+                    .isInstanceOf(FileRefused.class)
                     .hasMessageEndingWith("is a store in use, and no backup.");
         }
     }
@@ -261,13 +261,13 @@ class SqliteRestoreTest {
 
     private AbstractThrowableAssert<?, ? extends Throwable> refused(boolean force) {
         return assertThatThrownBy(() -> SqliteRestore.restore(backup, hall, force, NOW))
-                .isInstanceOf(BackupRefused.class);
+                .isInstanceOf(FileRefused.class);
     }
 
     private void assertNotTaken(Path file) {
         assertThatThrownBy(() -> SqliteRestore.restore(file, hall, true, NOW))
                 .as("%s", file)
-                .isInstanceOf(BackupRefused.class);
+                .isInstanceOf(FileRefused.class);
         assertThat(hall).isDirectoryNotContaining("glob:**{replaced,part}*");
     }
 
