@@ -73,6 +73,11 @@ public final class SqliteStore extends SqlStore {
         }
     }
 
+    /** Whether {@code directory} holds a store, as far as can be told without opening it. */
+    public static boolean isIn(Path directory) {
+        return Files.exists(directory.resolve(FILE));
+    }
+
     static Migrations migrations() {
         return new Migrations(MIGRATIONS, new SqliteTurn());
     }
