@@ -51,6 +51,7 @@ final class Doctor {
             case StoreChoice.Sqlite sqlite -> lookAt(sqlite);
             case StoreChoice.Postgres postgres -> lookAt(postgres);
         }
+        lookAtSecrets(config);
         lookAtClock();
         findings.forEach(finding -> console.say(finding.toString()));
         if (!findings.stream().allMatch(Finding::isWell)) {
@@ -106,6 +107,15 @@ final class Doctor {
         } catch (IOException e) {
             findings.add(Finding.wrong("disk", "nobody knows how much is free: " + e, "Look at the disk of " + folder));
         }
+    }
+
+    private void lookAtSecrets(Config config) {
+        var open = Secrets.open(config, sources, console.directory());
+        if (open.isEmpty()) {
+            findings.add(Finding.well("secrets", "closed to others"));
+        }
+        open.forEach(file -> findings.add(Finding.wrong(
+                "secrets", file + " is open to everybody on this machine", "Close it: chmod o= " + Shell.word(file))));
     }
 
     private void lookAt(StoreChoice.Postgres store) {

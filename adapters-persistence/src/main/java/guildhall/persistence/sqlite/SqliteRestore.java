@@ -48,7 +48,7 @@ public final class SqliteRestore {
             var target = directory.toAbsolutePath().normalize().resolve(SqliteStore.FILE);
             mustBeBackup(file, target);
             var contents = Contents.ofWhole(file);
-            Files.createDirectories(directory);
+            OwnersOnly.folder(directory);
             if (!force && !isEmpty(directory)) {
                 throw new FileRefused(
                         directory + " is not empty. With --force the data in it is moved aside, not deleted.");
