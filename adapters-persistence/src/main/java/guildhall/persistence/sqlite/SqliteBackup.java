@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.Locale;
 import org.sqlite.SQLiteErrorCode;
 
 /**
@@ -31,8 +32,9 @@ public final class SqliteBackup {
                     "There is no store in " + directory.toAbsolutePath().normalize() + ".");
         }
         if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
-            throw isThere(file);
+            throw isThere(target);
         }
+        mustBeElsewhere(source, target);
         try {
             var part = Placing.unfinished(target);
             try {
@@ -41,9 +43,27 @@ public final class SqliteBackup {
                 Files.deleteIfExists(part);
             }
         } catch (FileAlreadyExistsException _) {
-            throw isThere(file);
+            throw isThere(target);
         } catch (IOException e) {
-            throw new FileRefused(file + " cannot be written: " + e);
+            throw new FileRefused(target + " cannot be written: " + e);
+        }
+    }
+
+    /** SQLite takes what is called like a part of the store for one, and deletes it. */
+    private static void mustBeElsewhere(Path source, Path target) {
+        var folder = Placing.folder(target);
+        if (!Files.isDirectory(folder)) {
+            throw new FileRefused("There is no folder " + folder + ".");
+        }
+        try {
+            var name = target.getFileName().toString().toLowerCase(Locale.ROOT);
+            var store = source.toRealPath();
+            if (name.startsWith(store.getFileName().toString().toLowerCase(Locale.ROOT))
+                    && Files.isSameFile(folder, Placing.folder(store))) {
+                throw new FileRefused(target + " would be taken for a part of the store. Name another file.");
+            }
+        } catch (IOException e) {
+            throw new FileRefused(target + " cannot be written: " + e);
         }
     }
 

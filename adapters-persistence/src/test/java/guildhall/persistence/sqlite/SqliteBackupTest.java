@@ -131,7 +131,20 @@ class SqliteBackupTest {
                     SqliteBackup.write(hall(), directory.resolve("no/such/folder"));
                 })
                 .isInstanceOf(FileRefused.class)
-                .hasMessageContaining("cannot be written");
+                .hasMessage("There is no folder " + directory.resolve("no/such") + ".");
+    }
+
+    @Test
+    void whatSqliteWouldTakeForItsOwnIsNoNameForABackup() throws Exception {
+        assertThat(filled()).isNotEmpty();
+        Files.createSymbolicLink(directory.resolve("by-link"), hall());
+        for (var name : List.of("hall/guildhall.db-journal", "by-link/guildhall.db-wal", "hall/Guildhall.DB.old")) {
+            assertThatThrownBy(() -> SqliteBackup.write(hall(), directory.resolve(name)))
+                    .isInstanceOf(FileRefused.class)
+                    .hasMessageEndingWith("would be taken for a part of the store. Name another file.");
+        }
+        SqliteBackup.write(hall(), hall().resolve("monday.db"));
+        assertThat(hall().resolve("monday.db")).exists();
     }
 
     @Test
