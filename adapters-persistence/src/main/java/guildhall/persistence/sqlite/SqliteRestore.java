@@ -14,6 +14,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -26,6 +27,10 @@ public final class SqliteRestore {
 
     /** What may lie beside a database and belongs to it. */
     private static final List<String> COMPANIONS = List.of("-wal", "-shm", "-journal");
+
+    /** What a restore or a backup has left that was killed. */
+    private static final Pattern UNFINISHED = Pattern.compile(Pattern.quote(SqliteStore.FILE) + "\\.[0-9]+"
+            + Pattern.quote(Placing.UNFINISHED) + "(-wal|-shm|-journal)?");
 
     private SqliteRestore() {}
 
@@ -45,13 +50,14 @@ public final class SqliteRestore {
      */
     public static Restored restore(Path file, Path directory, boolean force, Instant now) {
         try {
-            var target = directory.toAbsolutePath().normalize().resolve(SqliteStore.FILE);
+            var folder = directory.toAbsolutePath().normalize();
+            var target = real(folder.resolve(SqliteStore.FILE));
             mustBeBackup(file, target);
             var contents = Contents.ofWhole(file);
-            OwnersOnly.folder(directory);
-            if (!force && !isEmpty(directory)) {
+            OwnersOnly.folder(folder);
+            if (!force && !isEmpty(folder)) {
                 throw new FileRefused(
-                        directory + " is not empty. With --force the data in it is moved aside, not deleted.");
+                        folder + " is not empty. With --force the data in it is moved aside, not deleted.");
             }
             var part = Placing.unfinished(target);
             try {
@@ -59,12 +65,24 @@ public final class SqliteRestore {
                 return new Restored(contents, replace(part, target, now));
             } finally {
                 Files.deleteIfExists(part);
+                for (var suffix : COMPANIONS) {
+                    Files.deleteIfExists(companion(part, suffix));
+                }
             }
         } catch (FileAlreadyExistsException _) {
-            throw inUse(directory);
+            throw inUse(directory.toAbsolutePath().normalize());
         } catch (IOException e) {
             throw new FileRefused(file + " cannot be restored: " + e);
         }
+    }
+
+    /** Where SQLite finds the database, and its companions beside it: behind a link. */
+    private static Path real(Path target) throws IOException {
+        if (Files.isSymbolicLink(target) && Files.notExists(target)) {
+            throw new FileRefused(target + " is a link to " + Files.readSymbolicLink(target)
+                    + ", which is not there. Remove the link, or make its target reachable.");
+        }
+        return Files.exists(target) ? target.toRealPath() : target;
     }
 
     /** A database that somebody has open is not all in one file. */
@@ -81,8 +99,7 @@ public final class SqliteRestore {
     /** What a restore has left that was killed counts as nothing. */
     private static boolean isEmpty(Path directory) throws IOException {
         try (var entries = Files.list(directory)) {
-            return entries.map(entry -> entry.getFileName().toString())
-                    .allMatch(name -> name.startsWith(SqliteStore.FILE + ".") && name.endsWith(Placing.UNFINISHED));
+            return entries.map(entry -> entry.getFileName().toString()).allMatch(UNFINISHED.asMatchPredicate());
         }
     }
 

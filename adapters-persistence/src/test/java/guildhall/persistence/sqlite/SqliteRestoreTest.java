@@ -239,11 +239,36 @@ class SqliteRestoreTest {
     @Test
     void whatAKilledRestoreHasLeftCountsAsNothing() throws Exception {
         var folder = Files.createDirectory(directory.resolve("new"));
-        Files.writeString(folder.resolve("guildhall.db.12345.part"), "half");
+        for (var left : List.of("", "-wal", "-shm", "-journal")) {
+            Files.writeString(folder.resolve("guildhall.db.12345.part" + left), "half");
+        }
 
         SqliteRestore.restore(backup, folder, false, NOW);
 
         assertRows(folder, kept);
+    }
+
+    @Test
+    void aDatabaseBehindALinkIsReplacedWhereItIs() throws Exception {
+        var linked = Files.createDirectory(directory.resolve("linked"));
+        Files.move(hall.resolve("guildhall.db"), directory.resolve("real.db"));
+        var link = Files.createSymbolicLink(linked.resolve("guildhall.db"), Path.of("../real.db"));
+
+        var aside = SqliteRestore.restore(backup, linked, true, NOW).aside().orElseThrow();
+
+        assertThat(link).isSymbolicLink();
+        assertRows(linked, kept);
+        assertRows(aside, kept, later);
+    }
+
+    @Test
+    void aLinkToNothingIsCalledThat() throws Exception {
+        var linked = Files.createDirectory(directory.resolve("linked"));
+        Files.createSymbolicLink(linked.resolve("guildhall.db"), Path.of("nothing.db"));
+
+        assertThatThrownBy(() -> SqliteRestore.restore(backup, linked, true, NOW))
+                .isInstanceOf(FileRefused.class)
+                .hasMessageContaining("is a link to nothing.db, which is not there");
     }
 
     /** What lies in the folder of a server that was killed after one note more: a database and its log. */
