@@ -1,6 +1,7 @@
 package guildhall.persistence.sqlite;
 
 import guildhall.persistence.sql.SchemaRefused;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -21,6 +22,11 @@ public final class SqliteCheckup {
      */
     public static Optional<Contents> of(Path directory) {
         var file = directory.resolve(SqliteStore.FILE);
+        try {
+            SqliteStore.mustNotBeLost(file);
+        } catch (IOException e) {
+            throw new FileRefused(file + " cannot be read: " + e);
+        }
         if (Files.notExists(file)) {
             return Optional.empty();
         }

@@ -49,8 +49,12 @@ public final class SqliteRestore {
      * @throws SchemaRefused if a newer Guildhall has written the file
      */
     public static Restored restore(Path file, Path directory, boolean force, Instant now) {
+        return into(
+                directory.toAbsolutePath().normalize(), file.toAbsolutePath().normalize(), force, now);
+    }
+
+    private static Restored into(Path folder, Path file, boolean force, Instant now) {
         try {
-            var folder = directory.toAbsolutePath().normalize();
             var target = real(folder.resolve(SqliteStore.FILE));
             mustBeBackup(file, target);
             var contents = Contents.ofWhole(file);
@@ -70,7 +74,7 @@ public final class SqliteRestore {
                 }
             }
         } catch (FileAlreadyExistsException _) {
-            throw inUse(directory.toAbsolutePath().normalize());
+            throw inUse(folder);
         } catch (IOException e) {
             throw new FileRefused(file + " cannot be restored: " + e);
         }

@@ -49,6 +49,8 @@ public final class SqliteStore extends SqlStore {
     /**
      * Opens the store in {@code directory}, which is made for its owner alone if it is not there, and brings its schema up to
      * date.
+     *
+     * @throws FileRefused if there is a log whose database is missing
      */
     public static SqliteStore open(Path directory) {
         return open(directory, _ -> {});
@@ -59,6 +61,7 @@ public final class SqliteStore extends SqlStore {
         var file = directory.resolve(FILE);
         try {
             OwnersOnly.folder(directory);
+            mustNotBeLost(file);
             OwnersOnly.file(file);
         } catch (IOException e) {
             throw new UncheckedIOException(file.toAbsolutePath().normalize() + " cannot be made: " + e, e);
@@ -75,6 +78,15 @@ public final class SqliteStore extends SqlStore {
             }
         } catch (SQLException e) {
             throw SqliteDialect.INSTANCE.translate(e);
+        }
+    }
+
+    /** Beside an empty database SQLite throws away the log of the one that was there. */
+    static void mustNotBeLost(Path file) throws IOException {
+        var log = file.resolveSibling(FILE + "-wal");
+        if (Files.exists(log) && Files.size(log) > 0 && (Files.notExists(file) || Files.size(file) == 0)) {
+            throw FileRefused.damaged(log.toAbsolutePath().normalize()
+                    + " has lost its database. Bring guildhall.db back, or restore a backup with --force.");
         }
     }
 

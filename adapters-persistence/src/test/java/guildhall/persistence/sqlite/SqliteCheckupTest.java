@@ -79,6 +79,16 @@ class SqliteCheckupTest {
                         refused -> assertThat(refused.isDamaged()).isTrue());
     }
 
+    @Test
+    void aLogThatHasLostItsDatabaseIsNoStoreYetToBeMade() throws Exception {
+        var orphan = Files.createDirectory(directory.resolve("orphan"));
+        Files.writeString(orphan.resolve("guildhall.db-wal"), "log");
+
+        assertThatThrownBy(() -> SqliteCheckup.of(orphan))
+                .isInstanceOf(FileRefused.class)
+                .hasMessageContaining("has lost its database");
+    }
+
     private static Map<String, String> files(Path folder) throws IOException {
         var files = new TreeMap<String, String>();
         try (var found = Files.newDirectoryStream(folder)) {

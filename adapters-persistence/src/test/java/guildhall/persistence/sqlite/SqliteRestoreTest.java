@@ -96,6 +96,10 @@ class SqliteRestoreTest {
                 .isInstanceOf(FileRefused.class)
                 .hasMessageContaining("is not empty");
         var log = Files.readAllBytes(orphan.resolve("guildhall.db-wal"));
+        assertThatThrownBy(() -> SqliteStore.open(orphan))
+                .isInstanceOf(FileRefused.class)
+                .hasMessageEndingWith("Bring guildhall.db back, or restore a backup with --force.");
+        assertThat(orphan.resolve("guildhall.db-wal")).hasBinaryContent(log);
 
         var aside = SqliteRestore.restore(backup, orphan, true, NOW).aside().orElseThrow();
 
