@@ -20,6 +20,7 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.nio.channels.UnresolvedAddressException;
 import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.List;
@@ -159,7 +160,9 @@ public final class Door implements AutoCloseable {
         while (cause.getCause() != null) {
             cause = cause.getCause();
         }
-        return String.valueOf(cause.getMessage());
+        return cause instanceof UnresolvedAddressException
+                ? "nobody knows an address by that name"
+                : Optional.ofNullable(cause.getMessage()).orElseGet(cause::toString);
     }
 
     /** Where it listens, which the settings may have left open. */

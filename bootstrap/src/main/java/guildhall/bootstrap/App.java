@@ -1,8 +1,6 @@
 package guildhall.bootstrap;
 
-import guildhall.domain.Ids;
 import guildhall.domain.WorkspaceId;
-import guildhall.domain.identity.IdentitySettings;
 import guildhall.domain.identity.PasswordHasher;
 import guildhall.domain.live.Broadcaster;
 import guildhall.domain.live.Recorded;
@@ -18,21 +16,13 @@ import guildhall.identity.Argon2Passwords;
 import guildhall.identity.Credentials;
 import guildhall.identity.IdentityChannels;
 import guildhall.identity.IdentityServices;
-import guildhall.identity.IdentityWire;
 import guildhall.identity.Revocations;
 import guildhall.identity.Tickets;
 import guildhall.live.Channel;
-import guildhall.live.Figures;
 import guildhall.live.Live;
 import guildhall.live.Pruning;
 import guildhall.live.Relay;
-import guildhall.live.UnitOfWork;
-import guildhall.live.Wire;
 import guildhall.live.Witness;
-import guildhall.persistence.memory.InMemoryStore;
-import guildhall.persistence.postgres.PostgresStore;
-import guildhall.persistence.sqlite.SqliteStore;
-import guildhall.realtime.LocalBroadcaster;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -41,45 +31,30 @@ import java.util.function.Consumer;
 
 /** Guildhall, wired: everything that runs but the doors to the outside. Other programs may start one of their own. */
 public final class App implements AutoCloseable {
-    private final Store store;
-    private final Broadcaster broadcaster;
+    private final Office office;
     private final Relay relay;
     private final Live live;
     private final Housekeeping housekeeping;
-    private final UnitOfWork work;
-    private final Figures figures;
-    private final IdentityServices identity;
     private final Credentials credentials;
     private final Tickets tickets;
-    private final Ids ids;
     private final InstantSource clock;
     private final StoreChoice choice;
 
     private App(
-            Store store,
-            Broadcaster broadcaster,
+            Office office,
             Relay relay,
             Live live,
             Housekeeping housekeeping,
-            UnitOfWork work,
-            Figures figures,
-            IdentityServices identity,
             Credentials credentials,
             Tickets tickets,
-            Ids ids,
             InstantSource clock,
             StoreChoice choice) {
-        this.store = store;
-        this.broadcaster = broadcaster;
+        this.office = office;
         this.relay = relay;
         this.live = live;
         this.housekeeping = housekeeping;
-        this.work = work;
-        this.figures = figures;
-        this.identity = identity;
         this.credentials = credentials;
         this.tickets = tickets;
-        this.ids = ids;
         this.clock = clock;
         this.choice = choice;
     }
@@ -103,59 +78,33 @@ public final class App implements AutoCloseable {
     /** The same with what can be subscribed to. Read this to know what runs. */
     static App wire(
             Config config, InstantSource clock, SecureRandom random, PasswordHasher passwords, List<Channel> channels) {
-        var figures = new Figures();
-        var store = store(config, figures);
+        var office = Office.open(config.store(), clock, random, passwords);
         try {
-            var broadcaster = new LocalBroadcaster();
-            var ids = new Ids(clock, random);
-            var settings = IdentitySettings.ALL;
-            var wire = new Wire(List.of(IdentityWire.context(settings)));
-            var work = new UnitOfWork(store, broadcaster, wire, ids, clock, figures);
-            var identity =
-                    IdentityServices.of(work, store, passwords, ids, random, clock, settings, List.of(), List.of());
+            var store = office.store();
+            var broadcaster = office.broadcaster();
+            var identity = office.identity();
             var credentials = new Credentials(identity.sessions(), identity.bans(), identity.workspaces(), clock);
-            work.afterCommit(credentials);
-            var live = Live.of(work, store.log(), broadcaster, channels, identity.sessions()::standing, clock);
+            office.work().afterCommit(credentials);
+            var live = Live.of(office.work(), store.log(), broadcaster, channels, identity.sessions()::standing, clock);
             var switchboard = live.switchboard();
-            var relay = Relay.start(
-                    store.log(), broadcaster, List.of(credentials, new Revocations(switchboard), switchboard, figures));
+            var guards = List.of(credentials, new Revocations(switchboard), switchboard, office.figures());
+            var relay = Relay.start(store.log(), broadcaster, guards);
             switchboard.start();
             var tickets = new Tickets(identity.sessions()::standing, random, clock);
             var housekeeping = Housekeeping.start(new Pruning(store, clock, config.eventsKeep()));
-            return new App(
-                    store,
-                    broadcaster,
-                    relay,
-                    live,
-                    housekeeping,
-                    work,
-                    figures,
-                    identity,
-                    credentials,
-                    tickets,
-                    ids,
-                    clock,
-                    config.store());
+            return new App(office, relay, live, housekeeping, credentials, tickets, clock, config.store());
         } catch (RuntimeException | Error e) {
-            store.close();
+            office.close();
             throw e;
         }
     }
 
-    private static Store store(Config config, Figures figures) {
-        return switch (config.store()) {
-            case StoreChoice.Memory _ -> new InMemoryStore();
-            case StoreChoice.Sqlite(var directory) -> SqliteStore.open(directory, figures::committed);
-            case StoreChoice.Postgres(var address) -> PostgresStore.open(address);
-        };
-    }
-
     Store store() {
-        return store;
+        return office.store();
     }
 
     Broadcaster broadcaster() {
-        return broadcaster;
+        return office.broadcaster();
     }
 
     Relay relay() {
@@ -168,12 +117,12 @@ public final class App implements AutoCloseable {
 
     /** Workspaces, people, sessions, tokens, settings and the audit trail. */
     public IdentityServices identity() {
-        return identity;
+        return office.identity();
     }
 
     /** Opens a door for HTTP; whoever opens it closes it before this. */
     public Door open(DoorSettings settings) {
-        var resources = new ArrayList<>(IdentityResources.of(identity));
+        var resources = new ArrayList<>(IdentityResources.of(identity()));
         resources.addAll(LiveResources.of(live, tickets, credentials, clock));
         return Door.open(
                 settings,
@@ -182,23 +131,22 @@ public final class App implements AutoCloseable {
                 credentials,
                 tickets,
                 live.switchboard(),
-                work,
-                figures,
-                new StoreReadiness(store, choice),
-                ids,
+                office.work(),
+                office.figures(),
+                new StoreReadiness(store(), choice),
+                office.ids(),
                 clock);
     }
 
     /** Tells {@code listener} of everything that happens on {@code topic} from now on, in order and once. */
     public Subscription follow(WorkspaceId workspace, Topic topic, Consumer<Recorded> listener) {
-        return Witness.follow(store.log(), broadcaster, workspace, topic, listener);
+        return Witness.follow(store().log(), broadcaster(), workspace, topic, listener);
     }
 
     /** Who is in the middle of something finishes it; then everything stops, the latest first. */
     @Override
     public void close() {
-        try (store;
-                broadcaster;
+        try (office;
                 relay;
                 live;
                 housekeeping) {

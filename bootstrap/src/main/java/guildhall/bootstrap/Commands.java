@@ -2,7 +2,7 @@ package guildhall.bootstrap;
 
 import guildhall.domain.Failure;
 import guildhall.persistence.sql.SchemaRefused;
-import guildhall.persistence.sqlite.BackupRefused;
+import guildhall.persistence.sqlite.FileRefused;
 import java.time.InstantSource;
 import java.util.List;
 
@@ -34,7 +34,7 @@ final class Commands {
         } catch (Failure e) {
             console.warn(e.detail());
             return FAILED;
-        } catch (CommandFailed | BackupRefused | SchemaRefused e) {
+        } catch (CommandFailed | FileRefused | SchemaRefused e) {
             console.warn(String.valueOf(e.getMessage()));
             return FAILED;
         }
@@ -43,8 +43,9 @@ final class Commands {
     private void run(Words words) throws InterruptedException {
         switch (words.command()) {
             case SERVE -> server.serve(config(words));
-            case WORKSPACE_CREATE -> new PeopleCommands(console, config(words)).create(words);
-            case USER_RESET_PASSWORD -> new PeopleCommands(console, config(words)).resetPassword(words);
+            case WORKSPACE_CREATE -> new PeopleCommands(console, config(words).store()).create(words);
+            case USER_RESET_PASSWORD ->
+                new PeopleCommands(console, config(words).store()).resetPassword(words);
             case BACKUP -> new BackupCommands(console, config(words)).backup(words);
             case RESTORE -> new BackupCommands(console, config(words)).restore(words);
             case DOCTOR -> new Doctor(console, sources(words), InstantSource.system()).look();

@@ -20,16 +20,16 @@ public record Config(StoreChoice store, DoorSettings door, Duration eventsKeep) 
 
     /** Everything as it is where nobody says anything else, but in memory. */
     public static Config inMemory() {
-        return of(new Sources().flags(List.of(Option.STORE.flag(), "memory")));
+        return of(new Sources().flags(Map.of(Option.STORE.flag(), "memory")));
     }
 
     /**
-     * Reads flags over the environment over {@code guildhall.properties} in {@code directory}.
+     * Reads flags behind {@code serve} over the environment over {@code guildhall.properties} in {@code directory}.
      *
      * @throws ConfigRefused for what cannot be meant, with a message for whoever set it
      */
-    static Config read(List<String> flags, Map<String, String> environment, Path directory) {
-        return of(Sources.read(flags, environment, directory));
+    static Config read(List<String> words, Map<String, String> environment, Path directory) {
+        return of(Sources.read(Words.read(words).settings(), environment, directory));
     }
 
     /** @throws ConfigRefused as {@link #read} does */

@@ -4,8 +4,8 @@ import guildhall.http.DoorRefused;
 import guildhall.http.Tls;
 import guildhall.persistence.postgres.PostgresCheckup;
 import guildhall.persistence.sql.SchemaRefused;
-import guildhall.persistence.sqlite.BackupRefused;
 import guildhall.persistence.sqlite.Contents;
+import guildhall.persistence.sqlite.FileRefused;
 import guildhall.persistence.sqlite.SqliteCheckup;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -26,6 +26,10 @@ final class Doctor {
     /** Whatever renews certificates has done so long before. */
     private static final Duration RENEWED = Duration.ofDays(14);
 
+    private static final String RESTORE =
+            "Stop the server, copy the whole folder to a safe place, and restore the last backup with --force.";
+    private static final String LET_READ =
+            "Run the doctor as the user that the server runs as. Restore nothing: nobody knows yet whether it is whole.";
     private static final Duration TOLERATED = Duration.ofSeconds(60);
     private static final Duration APART = Duration.ofSeconds(5);
     private static final Instant SURELY_PAST = Instant.parse("2026-01-01T00:00:00Z");
@@ -54,6 +58,7 @@ final class Doctor {
             case StoreChoice.Postgres postgres -> lookAt(postgres);
         }
         config.door().tls().ifPresent(this::lookAt);
+        lookAtSecrets(config);
         lookAtClock();
         findings.forEach(finding -> console.say(finding.toString()));
         if (!findings.stream().allMatch(Finding::isWell)) {
@@ -74,12 +79,8 @@ final class Doctor {
             findings.add(Finding.well(STORE, store + contents.map(Doctor::text).orElse(", which is yet to be made")));
             contents.ifPresent(found -> findings.add(schema(found.schema(), SqliteCheckup.schema())));
             contents.flatMap(Contents::latest).ifPresent(this::lookAtNewest);
-        } catch (BackupRefused e) {
-            findings.add(
-                    Finding.wrong(
-                            STORE,
-                            String.valueOf(e.getMessage()),
-                            "Stop the server, copy the whole folder to a safe place, and restore the last backup with --force."));
+        } catch (FileRefused e) {
+            findings.add(Finding.wrong(STORE, String.valueOf(e.getMessage()), e.isDamaged() ? RESTORE : LET_READ));
         } catch (SchemaRefused e) {
             findings.add(Finding.wrong("schema", String.valueOf(e.getMessage()), "Run the Guildhall that wrote it."));
         }
@@ -113,6 +114,15 @@ final class Doctor {
         } catch (IOException e) {
             findings.add(Finding.wrong("disk", "nobody knows how much is free: " + e, "Look at the disk of " + folder));
         }
+    }
+
+    private void lookAtSecrets(Config config) {
+        var open = Secrets.open(config, sources, console.directory());
+        if (open.isEmpty()) {
+            findings.add(Finding.well("secrets", "closed to others"));
+        }
+        open.forEach(file -> findings.add(Finding.wrong(
+                "secrets", file + " is open to everybody on this machine", "Close it: chmod o= " + Shell.word(file))));
     }
 
     private void lookAt(StoreChoice.Postgres store) {

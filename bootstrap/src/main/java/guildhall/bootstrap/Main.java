@@ -11,15 +11,12 @@ import org.slf4j.LoggerFactory;
 public final class Main {
     private static final Logger LOG = LoggerFactory.getLogger(Main.class);
 
-    private static final int DONE = 0;
-    private static final int FAILED = 1;
-
     private Main() {}
 
     public static void main(String[] args) throws InterruptedException {
         var console = Console.system();
         var status = Commands.run(List.of(args), console, Main::serve);
-        if (status != DONE) {
+        if (status != Commands.DONE) {
             System.exit(status);
         }
     }
@@ -71,17 +68,22 @@ public final class Main {
 
     /** Ends the process itself: left to the signal, it would end with 143, as if something had gone wrong. */
     private static void stop(App app, Door door) {
-        var status = DONE;
+        var status = Commands.FAILED;
         try {
-            try (app) {
-                door.close();
-            }
+            close(app, door);
             say("Stopped.");
+            status = Commands.DONE;
         } catch (RuntimeException | Error e) {
             LOG.error("Not everything stopped as it should", e);
-            status = FAILED;
+        } finally {
+            Runtime.getRuntime().halt(status); // even where nothing can be logged any more
         }
-        Runtime.getRuntime().halt(status);
+    }
+
+    private static void close(App app, Door door) {
+        try (app) {
+            door.close();
+        }
     }
 
     private static void say(String line) {

@@ -33,7 +33,7 @@ enum Option {
     INSECURE(
             "insecure",
             "off",
-            "on or off; the flag alone means on",
+            "on or off; the flag alone means on, and takes no word behind it",
             "whether other machines may call it over plain HTTP although passwords and cookies can be read on the way"),
     BASE_URL(
             "base.url",

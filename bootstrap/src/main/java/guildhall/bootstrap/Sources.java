@@ -1,13 +1,12 @@
 package guildhall.bootstrap;
 
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.EnumSet;
-import java.util.List;
-import java.util.ListIterator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
@@ -19,8 +18,6 @@ import java.util.stream.Collectors;
 final class Sources {
     static final String FILE = "guildhall.properties";
 
-    private static final String ON = "on";
-
     private final Map<Option, Given> givens = new EnumMap<>(Option.class);
     private final Set<Option> set = EnumSet.noneOf(Option.class);
 
@@ -29,7 +26,7 @@ final class Sources {
     }
 
     /** Flags over the environment over {@code guildhall.properties} in {@code directory}. */
-    static Sources read(List<String> flags, Map<String, String> environment, Path directory) {
+    static Sources read(Map<String, String> flags, Map<String, String> environment, Path directory) {
         return new Sources().file(directory).environment(environment).flags(flags);
     }
 
@@ -78,33 +75,16 @@ final class Sources {
         return option == Option.PORT && text.startsWith("tcp://");
     }
 
-    /** Reads {@code --store memory}, {@code --store=memory} and {@code --insecure}. */
-    Sources flags(List<String> words) {
-        var left = words.listIterator();
-        while (left.hasNext()) {
-            var parts = left.next().split("=", 2);
-            var flag = parts[0];
+    /** @param flags what each is set to, as {@link Words} has read it */
+    Sources flags(Map<String, String> flags) {
+        flags.forEach((flag, text) -> {
             var option = Option.ofFlag(flag).orElseThrow(() -> unknown(flag, knownFlags()));
             if (option.isSecret()) {
                 throw new Given(option, flag, "").refused();
             }
-            put(option, flag, parts.length == 2 ? parts[1] : next(left, option));
-        }
+            put(option, flag, text);
+        });
         return this;
-    }
-
-    private static String next(ListIterator<String> left, Option option) {
-        var isLast = !left.hasNext();
-        if (option.isSwitch() && (isLast || peek(left).startsWith("-"))) {
-            return ON;
-        }
-        return isLast ? "" : left.next();
-    }
-
-    private static String peek(ListIterator<String> left) {
-        var word = left.next();
-        left.previous();
-        return word;
     }
 
     private static Properties lines(Path file) {
@@ -113,8 +93,11 @@ final class Sources {
             lines.load(reader);
         } catch (NoSuchFileException _) {
             return lines;
+        } catch (CharacterCodingException _) {
+            throw new ConfigRefused(file.toAbsolutePath().normalize()
+                    + " holds bytes that are no UTF-8. Allowed: text in UTF-8, or in ASCII with \\u00e9 for é.");
         } catch (IOException | IllegalArgumentException e) {
-            throw new ConfigRefused(file + " cannot be read: " + e.getMessage());
+            throw new ConfigRefused(file.toAbsolutePath().normalize() + " cannot be read: " + e.getMessage());
         }
         return lines;
     }

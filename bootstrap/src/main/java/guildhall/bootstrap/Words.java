@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,14 +14,16 @@ import java.util.Set;
 /**
  * What somebody has asked for, read: the command, what belongs to it, and the settings that are written behind it.
  *
- * @param settings flags for {@link Sources}
+ * @param settings what flags of the server are set to, by flag; a later one counts more
  */
 record Words(
         Command command,
         List<String> arguments,
         Map<String, String> values,
         Set<String> switches,
-        List<String> settings) {
+        Map<String, String> settings) {
+    private static final String ON = "on";
+
     /** @throws ConfigRefused for a word that is none of the command's, by name and with what is allowed */
     static Words read(List<String> words) {
         if (words.isEmpty() || (words.getFirst().startsWith("-") && !isAlias(words.getFirst()))) {
@@ -65,47 +68,52 @@ record Words(
     }
 
     private static Words read(Command command, List<String> rest) {
-        var read = new Words(command, new ArrayList<>(), new HashMap<>(), new HashSet<>(), new ArrayList<>());
+        var read = new Words(command, new ArrayList<>(), new HashMap<>(), new HashSet<>(), new LinkedHashMap<>());
         var left = rest.iterator();
         while (left.hasNext()) {
-            var word = left.next();
-            var flag = word.split("=", 2)[0];
-            if (!word.startsWith("--")) {
-                read.take(word);
-            } else if (command.switches().contains(word)) {
-                read.switches.add(word);
-            } else if (command.takes(flag)) {
-                read.values.put(flag, value(word, left));
-            } else if (Option.ofFlag(flag).isPresent() || command == Command.SERVE) {
-                read.settings.add(word);
-                if (!word.contains("=") && left.hasNext()) {
-                    read.settings.add(left.next());
-                }
-            } else {
-                throw read.refused("takes no " + flag);
-            }
+            read.take(left.next(), left);
         }
         read.mustBeWhole();
         return read;
     }
 
+    private void take(String word, Iterator<String> left) {
+        var flag = word.split("=", 2)[0];
+        var option = Option.ofFlag(flag);
+        if (!word.startsWith("--")) {
+            takeArgument(word);
+        } else if (command.takes().switches().contains(word)) {
+            switches.add(word);
+        } else if (command.takes().hasValue(flag)) {
+            values.put(flag, value(word, left));
+        } else if (option.filter(Option::isSwitch).isPresent()) {
+            settings.put(flag, value(word, List.of(ON).iterator()));
+        } else if (option.isPresent() || command == Command.SERVE) {
+            settings.put(flag, value(word, left));
+        } else {
+            throw refused("takes no " + flag);
+        }
+    }
+
+    /** What stands behind a flag, with = or as a word of its own. */
     private static String value(String word, Iterator<String> left) {
         var parts = word.split("=", 2);
         return parts.length == 2 ? parts[1] : left.hasNext() ? left.next() : "";
     }
 
-    private void take(String word) {
-        if (arguments.size() == command.arguments().size()) {
+    private void takeArgument(String word) {
+        if (arguments.size() == command.takes().arguments().size()) {
             throw refused("takes no '" + word + "'");
         }
         arguments.add(word);
     }
 
     private void mustBeWhole() {
-        if (arguments.size() < command.arguments().size()) {
-            throw refused("needs " + command.arguments().get(arguments.size()));
+        var wanted = command.takes().arguments();
+        if (arguments.size() < wanted.size()) {
+            throw refused("needs " + wanted.get(arguments.size()));
         }
-        for (var flag : command.needed()) {
+        for (var flag : command.takes().needed()) {
             if (values.getOrDefault(flag, "").isBlank()) {
                 throw refused("needs " + flag);
             }

@@ -88,9 +88,16 @@ final class BackupCommandsTest {
                         "",
                         "guildhall: PostgreSQL has a tool for this: pg_dump --format=custom --file=out.dump"
                                 + " --host=db.example.org --port=5432 --username=ada --dbname=hall\n"));
-        assertThat(Told.by(directory, "restore", "out.dump", "--store", "postgres://ada@db.example.org/hall")
+        assertThat(Told.by(directory, "restore", "monday's.dump", "--store", "postgres://ada@db.example.org/hall")
                         .err())
-                .contains("pg_restore");
+                .isEqualTo("""
+                        guildhall: PostgreSQL has tools for this. Stop the server, then let the first bring the data back and \
+                        the second tell clients to start afresh:
+                          pg_restore --clean --if-exists --single-transaction --host=db.example.org --port=5432 \
+                        --username=ada --dbname=hall 'monday'\\''s.dump'
+                          psql --command="UPDATE log SET epoch = md5(random()::text || clock_timestamp()::text)" \
+                        --host=db.example.org --port=5432 --username=ada --dbname=hall
+                        """);
         assertThat(Told.by(directory, "backup", "out.db", "--store=memory"))
                 .isEqualTo(
                         new Told(1, "", "guildhall: What is in memory is gone with its process, and has no backup.\n"));

@@ -141,7 +141,7 @@ final class ConfigTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--stor", "memory", "-store", "--help"})
+    @ValueSource(strings = {"--stor", "--Store", "--", "--stores"})
     void anUnknownFlagIsRefusedAndTheKnownOnesNamed(String flag) {
         assertThatThrownBy(() -> read(Map.of(), flag, "s3cret"))
                 .isInstanceOf(ConfigRefused.class)
@@ -285,14 +285,14 @@ final class ConfigTest {
         for (var flags : List.of(
                 List.of("--host", "0.0.0.0", "--insecure"),
                 List.of("--insecure", "--host", "0.0.0.0"),
-                List.of("--insecure", "on", "--host", "0.0.0.0"),
+                List.of("--host=0.0.0.0", "--insecure=off", "--insecure"),
                 List.of("--insecure=on", "--host", "0.0.0.0"))) {
             assertThat(read(Map.of(), flags.toArray(String[]::new)).door().host())
                     .isEqualTo("0.0.0.0");
         }
         file("host=0.0.0.0\ninsecure=on");
         assertThat(read(Map.of()).door().host()).isEqualTo("0.0.0.0");
-        assertThatThrownBy(() -> read(Map.of(), "--insecure", "maybe"))
+        assertThatThrownBy(() -> read(Map.of(), "--insecure=maybe"))
                 .hasMessageStartingWith("--insecure cannot be 'maybe'. Allowed: on or off");
     }
 
@@ -309,6 +309,12 @@ final class ConfigTest {
         assertThatThrownBy(() -> read(Map.of()))
                 .hasMessageStartingWith("There is no setting evens.keep in guildhall.properties."
                         + " Allowed: store, store.password, host, ");
+
+        Files.write(directory.resolve("guildhall.properties"), new byte[] {'#', (byte) 0xe9, '\n'});
+        assertThatThrownBy(() -> read(Map.of()))
+                .isInstanceOf(ConfigRefused.class)
+                .hasMessage(directory.resolve("guildhall.properties") + " holds bytes that are no UTF-8."
+                        + " Allowed: text in UTF-8, or in ASCII with \\u00e9 for é.");
 
         file("store=\\u00zz");
         assertThatThrownBy(() -> read(Map.of()))

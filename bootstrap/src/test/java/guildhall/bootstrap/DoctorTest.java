@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import guildhall.http.DoorSettings;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -109,13 +111,71 @@ final class DoctorTest {
         var out = new ByteArrayOutputStream();
         var print = new PrintStream(out, true, StandardCharsets.UTF_8);
         var console = new Console(Map.of(), directory, Optional.empty(), print, print);
-        var sources = new Sources().flags(List.of("--store=memory", "--tls-cert=" + certificate, "--tls-key=" + key));
+        var sources = new Sources()
+                .flags(Map.of("--store", "memory", "--tls-cert", certificate.toString(), "--tls-key", key.toString()));
         try {
             new Doctor(console, sources, () -> now).look();
         } catch (CommandFailed _) {
             // said above
         }
         return out.toString(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void aStoreThatCannotBeOpenedIsNotCalledDamaged() throws Exception {
+        Files.createDirectories(directory.resolve("hall").resolve("guildhall.db"));
+
+        var told = doctor();
+
+        assertThat(told.status()).isEqualTo(1);
+        assertThat(told.out())
+                .contains("  WRONG  store: ", "cannot be read", "as the user that the server runs as")
+                .doesNotContain("--force");
+    }
+
+    @Test
+    void whatIsOpenToOthersIsNamed() throws Exception {
+        Told.by(
+                directory,
+                "workspace",
+                "create",
+                "home",
+                "--name=The Works",
+                "--admin-name=Ada",
+                "--admin-email=ada@example.org",
+                "--store=sqlite:" + directory.resolve("hall"));
+        assertThat(doctor().out()).contains("  well   secrets: closed to others");
+
+        var database = directory.resolve("hall").resolve("guildhall.db");
+        allow(directory, "rwxr-xr-x");
+        allow(directory.resolve("hall"), "rwxr-xr-x");
+        allow(database, "rw-r--r--");
+        var key = allow(Files.writeString(directory.resolve("it's a key.pem"), "secret"), "rw----r--");
+        var certificate = allow(Files.writeString(directory.resolve("certificate.pem"), "open"), "rw-r--r--");
+        var properties = allow(
+                Files.writeString(directory.resolve("guildhall.properties"), "store.password=s3cret"), "rw-r--r--");
+
+        var told = Told.by(
+                directory,
+                "doctor",
+                "--store=sqlite:" + directory.resolve("hall"),
+                "--tls-key=" + key,
+                "--tls-cert=" + certificate);
+
+        assertThat(told.status()).isEqualTo(1);
+        assertThat(told.out())
+                .contains(
+                        "  WRONG  secrets: " + database + " is open to everybody",
+                        "  WRONG  secrets: " + key + " is open",
+                        "chmod o= '" + directory.resolve("it'\\''s a key.pem") + "'",
+                        "  WRONG  secrets: " + properties + " is open")
+                .doesNotContain("secrets: " + certificate);
+        allow(directory.resolve("hall"), "rwxr-x---");
+        assertThat(doctor().out()).doesNotContain("secrets: " + database);
+    }
+
+    private static Path allow(Path path, String permissions) throws IOException {
+        return Files.setPosixFilePermissions(path, PosixFilePermissions.fromString(permissions));
     }
 
     @Test
@@ -126,7 +186,7 @@ final class DoctorTest {
             assertThat(before.status()).as(before.toString()).isZero();
             assertThat(before.out()).contains("  well   schema: 0 of 4; the next start brings it up to date");
 
-            App.wire(Config.read(java.util.List.of("--store", store), Map.of(), directory))
+            App.wire(Config.read(List.of("--store", store), Map.of(), directory))
                     .close();
             assertThat(Told.by(directory, "doctor", "--store", store).out())
                     .contains("  well   schema: 4 of 4", ", version ", "  well   clock: ");

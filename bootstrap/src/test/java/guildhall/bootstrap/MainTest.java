@@ -82,6 +82,16 @@ final class MainTest {
     }
 
     @Test
+    void aHostThatNobodyKnowsEndsWithOneAndIsNamed() throws Exception {
+        try (var server = Program.main(directory, "--store=memory", "--insecure", "--host", "nosuch.invalid")) {
+            assertThat(server.rest())
+                    .endsWith(
+                            "guildhall: Nobody can listen at nosuch.invalid:8080: nobody knows an address by that name");
+            assertThat(server.status()).isEqualTo(1);
+        }
+    }
+
+    @Test
     void aCertificateThatIsNotThereEndsWithTwoAndOneThatIsNoneWithOne() throws Exception {
         try (var server =
                 Program.main(directory, "--store=memory", "--port=0", "--tls-cert=no.pem", "--tls-key=key.pem")) {

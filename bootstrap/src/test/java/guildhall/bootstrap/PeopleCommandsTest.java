@@ -12,8 +12,11 @@ import guildhall.domain.identity.Slug;
 import guildhall.domain.live.Topic;
 import guildhall.http.DoorSettings;
 import guildhall.identity.SignedIn;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -95,18 +98,51 @@ final class PeopleCommandsTest {
 
     @Test
     void whatCannotBeDoneEndsWithOneAndSaysWhy() throws Exception {
+        opened().close();
+        var where = " The store is SQLite in " + directory.resolve("hall") + ".\n";
         assertThat(Told.by(directory, creating("branch")))
-                .isEqualTo(new Told(1, "", "guildhall: Nobody is here yet: the first workspace is called home.\n"));
+                .isEqualTo(
+                        new Told(1, "", "guildhall: Nobody is here yet: the first workspace is called home." + where));
         assertThat(Told.by(directory, reset("ada@example.org")))
-                .isEqualTo(new Told(1, "", "guildhall: There is no workspace home.\n"));
+                .isEqualTo(new Told(1, "", "guildhall: There is no workspace home." + where));
         Told.by(directory, creating("home"));
         assertThat(Told.by(directory, creating("home")).err())
-                .isEqualTo("guildhall: There is a workspace called home already.\n");
+                .isEqualTo("guildhall: There is a workspace called home already." + where);
         assertThat(Told.by(directory, reset("bob@example.org")))
-                .isEqualTo(new Told(1, "", "guildhall: There is no such person here.\n"));
+                .isEqualTo(new Told(1, "", "guildhall: There is no such person here." + where));
         assertThat(Told.by(directory, "user", "reset-password", "ada@example.org", "--store", "memory")
                         .status())
                 .isEqualTo(1);
+    }
+
+    @Test
+    void inAFolderWithoutAStoreNothingIsMadeButTheFirstWorkspace() throws Exception {
+        for (var words : List.of(creating("branch"), reset("ada@example.org"))) {
+            assertThat(Told.by(directory, words))
+                    .isEqualTo(new Told(
+                            1,
+                            "",
+                            "guildhall: There is no store yet: SQLite in " + directory.resolve("hall")
+                                    + ". Name the right one by --store; 'workspace create home' makes one here.\n"));
+            assertThat(directory.resolve("hall")).doesNotExist();
+        }
+        assertThat(Told.by(directory, creating("home")).status()).isZero();
+    }
+
+    @Test
+    void thePasswordIsHeardBeforeTheStoreIsOpened() throws Exception {
+        var store = directory.resolve("hall").resolve("guildhall.db");
+        var in = new ByteArrayInputStream("correct horse\n".getBytes(StandardCharsets.UTF_8)) {
+            @Override
+            public synchronized int read(byte[] bytes, int offset, int length) {
+                assertThat(store).doesNotExist();
+                return super.read(bytes, offset, length);
+            }
+        };
+        assertThat(Told.by(directory, Map.of(), Optional.of(in), creating("home"))
+                        .status())
+                .isZero();
+        assertThat(store).exists();
     }
 
     @Test

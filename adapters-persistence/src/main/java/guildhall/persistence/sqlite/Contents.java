@@ -19,7 +19,7 @@ public record Contents(int schema, long workspaces, long people, long events, lo
     /**
      * Reads all of a file that nobody writes.
      *
-     * @throws BackupRefused if it is damaged, or none of ours
+     * @throws FileRefused if it is damaged, or none of ours
      * @throws SchemaRefused if a newer Guildhall has written it
      */
     static Contents ofWhole(Path file) {
@@ -27,30 +27,32 @@ public record Contents(int schema, long workspaces, long people, long events, lo
             mustBeSound(file, link);
             var bytes = link.number("PRAGMA page_count") * link.number("PRAGMA page_size");
             if (Files.size(file) != bytes) {
-                throw new BackupRefused(
+                throw FileRefused.damaged(
                         file + " is damaged: it has " + Files.size(file) + " bytes instead of " + bytes);
             }
             return read(file, link);
-        } catch (SQLException | IOException e) {
-            throw new BackupRefused(file + " is damaged, or no database of Guildhall: " + e.getMessage());
+        } catch (SQLException e) {
+            throw FileRefused.of(file, "read", e);
+        } catch (IOException e) {
+            throw new FileRefused(file + " cannot be read: " + e);
         }
     }
 
-    /** @throws BackupRefused if a table or an index is damaged */
+    /** @throws FileRefused if a table or an index is damaged */
     static void mustBeSound(Path file, SqliteLink link) throws SQLException {
         var faults = link.text("PRAGMA integrity_check(1)").orElse("");
         if (!faults.equals("ok")) {
-            throw new BackupRefused(file + " is damaged: " + faults.replace('\n', ' '));
+            throw FileRefused.damaged(file + " is damaged: " + faults.replace('\n', ' '));
         }
         if (link.text("PRAGMA foreign_key_check").isPresent()) {
-            throw new BackupRefused(file + " is damaged: a row refers to one that is missing.");
+            throw FileRefused.damaged(file + " is damaged: a row refers to one that is missing.");
         }
     }
 
     static Contents read(Path file, SqliteLink link) throws SQLException {
         var schema = SqliteStore.migrations().newest(link.connection());
         if (schema == 0 || link.number("SELECT count(*) FROM log") != 1) {
-            throw new BackupRefused(file + " is no database of Guildhall.");
+            throw FileRefused.damaged(file + " is no database of Guildhall.");
         }
         return new Contents(
                 schema,

@@ -7,8 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.Locale;
 import org.sqlite.SQLiteErrorCode;
-import org.sqlite.SQLiteException;
 
 /**
  * Copies a store into one file while others write it. {@code VACUUM INTO} reads one snapshot on a connection of its own, so that
@@ -21,19 +21,20 @@ public final class SqliteBackup {
      * Writes the store in {@code directory} to {@code file}, which is there only once it is whole and was read again. Without a
      * server it works too.
      *
-     * @throws BackupRefused where there is a file already, or no store, or no room
+     * @throws FileRefused where there is a file already, or no store, or no room
      * @throws SchemaRefused if a newer Guildhall has written the store
      */
     public static Contents write(Path directory, Path file) {
         var source = directory.resolve(SqliteStore.FILE);
         var target = file.toAbsolutePath().normalize();
         if (!Files.isRegularFile(source)) {
-            throw new BackupRefused(
+            throw new FileRefused(
                     "There is no store in " + directory.toAbsolutePath().normalize() + ".");
         }
         if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
-            throw isThere(file);
+            throw isThere(target);
         }
+        mustBeElsewhere(source, target);
         try {
             var part = Placing.unfinished(target);
             try {
@@ -42,9 +43,27 @@ public final class SqliteBackup {
                 Files.deleteIfExists(part);
             }
         } catch (FileAlreadyExistsException _) {
-            throw isThere(file);
+            throw isThere(target);
         } catch (IOException e) {
-            throw new BackupRefused(file + " cannot be written: " + e);
+            throw new FileRefused(target + " cannot be written: " + e);
+        }
+    }
+
+    /** SQLite takes what is called like a part of the store for one, and deletes it. */
+    private static void mustBeElsewhere(Path source, Path target) {
+        var folder = Placing.folder(target);
+        if (!Files.isDirectory(folder)) {
+            throw new FileRefused("There is no folder " + folder + ".");
+        }
+        try {
+            var name = target.getFileName().toString().toLowerCase(Locale.ROOT);
+            var store = source.toRealPath();
+            if (name.startsWith(store.getFileName().toString().toLowerCase(Locale.ROOT))
+                    && Files.isSameFile(folder, Placing.folder(store))) {
+                throw new FileRefused(target + " would be taken for a part of the store. Name another file.");
+            }
+        } catch (IOException e) {
+            throw new FileRefused(target + " cannot be written: " + e);
         }
     }
 
@@ -52,7 +71,7 @@ public final class SqliteBackup {
         var before = copy(source, part, target);
         var contents = Contents.ofWhole(part);
         if (contents.position() < before) {
-            throw new BackupRefused("The copy lacks the newest events, and was thrown away. Try again.");
+            throw new FileRefused("The copy lacks the newest events, and was thrown away. Try again.");
         }
         Placing.place(part, target);
         return contents;
@@ -65,17 +84,13 @@ public final class SqliteBackup {
             link.execute("VACUUM INTO '" + part.toString().replace("'", "''") + "'");
             return before;
         } catch (SQLException e) {
-            throw new BackupRefused(reason(e, source, target));
+            throw SqliteDialect.family(e) == SQLiteErrorCode.SQLITE_FULL
+                    ? new FileRefused("There is no room for " + target + ". Nothing was written.")
+                    : FileRefused.of(source, "copied to " + target, e);
         }
     }
 
-    private static String reason(SQLException fault, Path source, Path target) {
-        return fault instanceof SQLiteException sqlite && sqlite.getResultCode() == SQLiteErrorCode.SQLITE_FULL
-                ? "There is no room for " + target + ". Nothing was written."
-                : source + " cannot be copied to " + target + ": " + fault.getMessage();
-    }
-
-    private static BackupRefused isThere(Path file) {
-        return new BackupRefused(file + " is there already. A backup overwrites nothing: name another file.");
+    private static FileRefused isThere(Path file) {
+        return new FileRefused(file + " is there already. A backup overwrites nothing: name another file.");
     }
 }

@@ -114,17 +114,20 @@ final class SqliteDialect implements Dialect {
         return new Failure.Unavailable("store.down", "The data cannot be reached right now.", SOON);
     }
 
+    /** The code without what extends it. */
+    static SQLiteErrorCode family(SQLException fault) {
+        return SQLiteErrorCode.getErrorCode(code(fault).code & 0xff);
+    }
+
     private static SQLiteErrorCode code(SQLException fault) {
         return fault instanceof SQLiteException sqlite ? sqlite.getResultCode() : SQLiteErrorCode.UNKNOWN_ERROR;
     }
 
-    /** The disk or its file system fails: the low byte of the extended codes tells the family. */
+    /** The disk or its file system fails. */
     private static boolean isOutage(SQLException fault) {
-        var family = code(fault).code & 0xff;
-        return family == SQLiteErrorCode.SQLITE_IOERR.code
-                || family == SQLiteErrorCode.SQLITE_CANTOPEN.code
-                || family == SQLiteErrorCode.SQLITE_READONLY.code
-                || family == SQLiteErrorCode.SQLITE_NOMEM.code
-                || family == SQLiteErrorCode.SQLITE_PROTOCOL.code;
+        return switch (family(fault)) {
+            case SQLITE_IOERR, SQLITE_CANTOPEN, SQLITE_READONLY, SQLITE_NOMEM, SQLITE_PROTOCOL -> true;
+            default -> false;
+        };
     }
 }

@@ -68,15 +68,23 @@ final class SqliteLink implements Link, AutoCloseable {
         return link;
     }
 
-    /** One to look after a file, which is left as it is: no mode is changed, and no checkpoint is made. */
+    /** One that changes no mode. Where nobody else has the file open, closing it carries the log into the file. */
     static SqliteLink plain(Path file) throws SQLException {
         return open(file);
     }
 
+    /** One that only reads, beside others that write: what a killed one has left stays, the log too. */
+    static SqliteLink looking(Path file) throws SQLException {
+        return open(address(file) + "?mode=ro");
+    }
+
     /** One that only reads, and looks at nothing but {@code file} itself: nobody else may write it meanwhile. */
     static SqliteLink frozen(Path file) throws SQLException {
-        var address = file.toUri().toString().replaceFirst("^file:/+", "file:/");
-        return open(address + "?mode=ro&immutable=1");
+        return open(address(file) + "?mode=ro&immutable=1");
+    }
+
+    private static String address(Path file) {
+        return file.toUri().toString().replaceFirst("^file:/+", "file:/");
     }
 
     private static SqliteLink open(Path file) throws SQLException {

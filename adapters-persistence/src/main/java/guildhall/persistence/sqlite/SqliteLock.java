@@ -2,11 +2,10 @@ package guildhall.persistence.sqlite;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.sql.SQLException;
-import org.sqlite.SQLiteErrorCode;
-import org.sqlite.SQLiteException;
 
 /**
  * Keeps everybody else out of a database. A store that is open, whoever has it, holds SQLite's shared lock, so nothing more is
@@ -24,15 +23,28 @@ final class SqliteLock implements AutoCloseable {
         this.held = held;
     }
 
-    /** @throws BackupRefused if somebody has it open */
+    /** @throws FileRefused if somebody has it open, or it cannot be written */
     static SqliteLock take(Path file) throws IOException {
+        if (Files.size(file) == 0) {
+            return new SqliteLock(ofDamaged(file)); // SQLite would throw away the log beside it
+        }
         try {
+            look(file);
             return new SqliteLock(exclusive(file));
         } catch (SQLException e) {
-            if (family(e) == SQLiteErrorCode.SQLITE_BUSY.code || family(e) == SQLiteErrorCode.SQLITE_LOCKED.code) {
-                throw SqliteRestore.inUse(Placing.folder(file));
-            }
-            return new SqliteLock(ofDamaged(file));
+            return switch (SqliteDialect.family(e)) {
+                case SQLITE_NOTADB, SQLITE_CORRUPT -> new SqliteLock(ofDamaged(file));
+                case SQLITE_BUSY, SQLITE_LOCKED -> throw SqliteRestore.inUse(Placing.folder(file));
+                default -> throw FileRefused.of(file, "replaced", e);
+            };
+        }
+    }
+
+    /** Fails where SQLite cannot read it, before anything is changed. */
+    private static void look(Path file) throws SQLException {
+        try (var link = SqliteLink.looking(file)) {
+            link.execute("PRAGMA busy_timeout = 500");
+            link.number("SELECT count(*) FROM sqlite_schema");
         }
     }
 
@@ -58,10 +70,6 @@ final class SqliteLock implements AutoCloseable {
             throw SqliteRestore.inUse(Placing.folder(file));
         }
         return channel;
-    }
-
-    private static int family(SQLException fault) {
-        return fault instanceof SQLiteException sqlite ? sqlite.getResultCode().code & 0xff : -1;
     }
 
     @Override

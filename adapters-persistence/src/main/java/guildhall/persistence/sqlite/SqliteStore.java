@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * A store in one file, with nothing to install. Works that write run one after another on a thread of their own and are committed
@@ -45,19 +46,26 @@ public final class SqliteStore extends SqlStore {
         this.checkpoints = checkpoints;
     }
 
-    /** Opens the store in {@code directory}, which is made if it is not there, and brings its schema up to date. */
+    /**
+     * Opens the store in {@code directory}, which is made for its owner alone if it is not there, and brings its schema up to
+     * date.
+     *
+     * @throws FileRefused if there is a log whose database is missing
+     */
     public static SqliteStore open(Path directory) {
         return open(directory, _ -> {});
     }
 
     /** @param committed hears how many works each commit held; called by the one thread that writes, so it does not wait */
     public static SqliteStore open(Path directory, IntConsumer committed) {
-        try {
-            Files.createDirectories(directory);
-        } catch (IOException e) {
-            throw new UncheckedIOException("the folder " + directory + " cannot be made", e);
-        }
         var file = directory.resolve(FILE);
+        try {
+            OwnersOnly.folder(directory);
+            mustNotBeLost(file);
+            OwnersOnly.file(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(file.toAbsolutePath().normalize() + " cannot be made: " + e, e);
+        }
         try {
             var link = SqliteLink.writing(file);
             try {
@@ -71,6 +79,28 @@ public final class SqliteStore extends SqlStore {
         } catch (SQLException e) {
             throw SqliteDialect.INSTANCE.translate(e);
         }
+    }
+
+    /** Beside an empty database SQLite throws away the log of the one that was there. */
+    static void mustNotBeLost(Path file) throws IOException {
+        var log = file.resolveSibling(FILE + "-wal");
+        if (Files.exists(log) && Files.size(log) > 0 && (Files.notExists(file) || Files.size(file) == 0)) {
+            throw FileRefused.damaged(log.toAbsolutePath().normalize()
+                    + " has lost its database. Bring guildhall.db back, or restore a backup with --force.");
+        }
+    }
+
+    /** Whether {@code directory} holds a store, as far as can be told without opening it. */
+    public static boolean isIn(Path directory) {
+        return Files.exists(directory.resolve(FILE));
+    }
+
+    /** The database in {@code directory} and what lies beside it and belongs to it. */
+    public static List<Path> files(Path directory) {
+        return Stream.of("", "-wal", "-shm", "-journal")
+                .map(suffix -> directory.resolve(FILE + suffix))
+                .filter(Files::exists)
+                .toList();
     }
 
     static Migrations migrations() {

@@ -18,6 +18,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What comes back, and what is not taken. */
 @Timeout(60)
@@ -76,22 +78,67 @@ class SqliteRestoreTest {
 
     @Test
     void whatAKilledServerLeftIsMovedAsideWithItsLog() throws Exception {
-        var killed = directory.resolve("killed");
-        Files.createDirectory(killed);
-        try (var store = SqliteStore.open(hall)) {
-            kept = new Notes(store).add();
-            for (var file : List.of("guildhall.db", "guildhall.db-wal")) {
-                Files.copy(hall.resolve(file), killed.resolve(file));
-            }
-        }
-        assertThat(Files.size(killed.resolve("guildhall.db-wal"))).isPositive();
+        var killed = killed();
 
         var aside = SqliteRestore.restore(backup, killed, true, NOW).aside().orElseThrow();
 
         try (var store = SqliteStore.open(aside)) {
-            assertThat(new Notes(store).rows()).hasSize(3).contains(kept);
+            assertThat(new Notes(store).rows()).hasSize(3).contains(kept, later);
         }
         assertThat(new java.io.File(killed.toFile(), "guildhall.db-wal")).doesNotExist();
+    }
+
+    @Test
+    void aLogWithoutItsDatabaseIsMovedAsideAndNotPlayedOntoWhatComesBack() throws Exception {
+        var orphan = killed();
+        Files.delete(orphan.resolve("guildhall.db"));
+        assertThatThrownBy(() -> SqliteRestore.restore(backup, orphan, false, NOW))
+                .isInstanceOf(FileRefused.class)
+                .hasMessageContaining("is not empty");
+        var log = Files.readAllBytes(orphan.resolve("guildhall.db-wal"));
+        assertThatThrownBy(() -> SqliteStore.open(orphan))
+                .isInstanceOf(FileRefused.class)
+                .hasMessageEndingWith("Bring guildhall.db back, or restore a backup with --force.");
+        assertThat(orphan.resolve("guildhall.db-wal")).hasBinaryContent(log);
+
+        var aside = SqliteRestore.restore(backup, orphan, true, NOW).aside().orElseThrow();
+
+        assertThat(orphan).isDirectoryNotContaining("glob:**-{wal,shm,journal}");
+        assertThat(aside.resolve("guildhall.db-wal")).hasBinaryContent(log);
+        assertRows(orphan, kept);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 5_000})
+    void aDamagedDatabaseIsMovedAsideWithTheLogThatSqliteCannotCarryIntoIt(int whole) throws Exception {
+        var damaged = killed();
+        try (var channel = FileChannel.open(damaged.resolve("guildhall.db"), StandardOpenOption.WRITE)) {
+            channel.truncate(whole);
+            channel.write(java.nio.ByteBuffer.wrap(new byte[whole]), 0);
+        }
+        try (var channel = FileChannel.open(damaged.resolve("guildhall.db-wal"), StandardOpenOption.WRITE)) {
+            channel.write(java.nio.ByteBuffer.wrap(new byte[whole]), 32);
+        }
+        var database = Files.readAllBytes(damaged.resolve("guildhall.db"));
+        var log = Files.readAllBytes(damaged.resolve("guildhall.db-wal"));
+
+        var aside = SqliteRestore.restore(backup, damaged, true, NOW).aside().orElseThrow();
+
+        assertThat(aside.resolve("guildhall.db")).hasBinaryContent(database);
+        assertThat(aside.resolve("guildhall.db-wal")).hasBinaryContent(log);
+        assertThat(damaged).isDirectoryNotContaining("glob:**-{wal,shm,journal}");
+        assertRows(damaged, kept);
+    }
+
+    @Test
+    void whatCannotBeWrittenIsNotTakenForDamaged() throws Exception {
+        var folder = directory.resolve("odd");
+        Files.createDirectories(folder.resolve("guildhall.db"));
+
+        assertThatThrownBy(() -> SqliteRestore.restore(backup, folder, true, NOW))
+                .isInstanceOf(FileRefused.class)
+                .hasMessageContaining("cannot be replaced");
+        assertThat(folder).isDirectoryNotContaining("glob:**{replaced,part}*");
     }
 
     @Test
@@ -188,7 +235,7 @@ class SqliteRestoreTest {
             new Notes(store).add();
             assertThatThrownBy(() ->
                             SqliteRestore.restore(hall.resolve("guildhall.db"), directory.resolve("x"), true, NOW))
-                    .isInstanceOf(BackupRefused.class)
+                    .isInstanceOf(FileRefused.class)
                     .hasMessageEndingWith("is a store in use, and no backup.");
         }
     }
@@ -196,22 +243,60 @@ class SqliteRestoreTest {
     @Test
     void whatAKilledRestoreHasLeftCountsAsNothing() throws Exception {
         var folder = Files.createDirectory(directory.resolve("new"));
-        Files.writeString(folder.resolve("guildhall.db.12345.part"), "half");
+        for (var left : List.of("", "-wal", "-shm", "-journal")) {
+            Files.writeString(folder.resolve("guildhall.db.12345.part" + left), "half");
+        }
 
         SqliteRestore.restore(backup, folder, false, NOW);
 
         assertRows(folder, kept);
     }
 
+    @Test
+    void aDatabaseBehindALinkIsReplacedWhereItIs() throws Exception {
+        var linked = Files.createDirectory(directory.resolve("linked"));
+        Files.move(hall.resolve("guildhall.db"), directory.resolve("real.db"));
+        var link = Files.createSymbolicLink(linked.resolve("guildhall.db"), Path.of("../real.db"));
+
+        var aside = SqliteRestore.restore(backup, linked, true, NOW).aside().orElseThrow();
+
+        assertThat(link).isSymbolicLink();
+        assertRows(linked, kept);
+        assertRows(aside, kept, later);
+    }
+
+    @Test
+    void aLinkToNothingIsCalledThat() throws Exception {
+        var linked = Files.createDirectory(directory.resolve("linked"));
+        Files.createSymbolicLink(linked.resolve("guildhall.db"), Path.of("nothing.db"));
+
+        assertThatThrownBy(() -> SqliteRestore.restore(backup, linked, true, NOW))
+                .isInstanceOf(FileRefused.class)
+                .hasMessageContaining("is a link to nothing.db, which is not there");
+    }
+
+    /** What lies in the folder of a server that was killed after one note more: a database and its log. */
+    private Path killed() throws Exception {
+        var killed = Files.createDirectory(directory.resolve("killed"));
+        try (var store = SqliteStore.open(hall)) {
+            new Notes(store).add();
+            for (var file : List.of("guildhall.db", "guildhall.db-wal")) {
+                Files.copy(hall.resolve(file), killed.resolve(file));
+            }
+        }
+        assertThat(Files.size(killed.resolve("guildhall.db-wal"))).isPositive();
+        return killed;
+    }
+
     private AbstractThrowableAssert<?, ? extends Throwable> refused(boolean force) {
         return assertThatThrownBy(() -> SqliteRestore.restore(backup, hall, force, NOW))
-                .isInstanceOf(BackupRefused.class);
+                .isInstanceOf(FileRefused.class);
     }
 
     private void assertNotTaken(Path file) {
         assertThatThrownBy(() -> SqliteRestore.restore(file, hall, true, NOW))
                 .as("%s", file)
-                .isInstanceOf(BackupRefused.class);
+                .isInstanceOf(FileRefused.class);
         assertThat(hall).isDirectoryNotContaining("glob:**{replaced,part}*");
     }
 
