@@ -30,7 +30,7 @@ public final class SqliteCheckup {
         if (Files.notExists(file)) {
             return Optional.empty();
         }
-        var log = directory.resolve(SqliteStore.FILE + "-wal");
+        var log = Companions.log(file);
         if (Files.exists(log)) {
             return Optional.of(look(file, SqliteLink::looking));
         }

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.sql.SQLException;
@@ -25,12 +24,9 @@ public final class SqliteRestore {
     private static final DateTimeFormatter STAMP =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'-").withZone(ZoneOffset.UTC);
 
-    /** What may lie beside a database and belongs to it. */
-    private static final List<String> COMPANIONS = List.of("-wal", "-shm", "-journal");
-
     /** What a restore or a backup has left that was killed. */
     private static final Pattern UNFINISHED = Pattern.compile(Pattern.quote(SqliteStore.FILE) + "\\.[0-9]+"
-            + Pattern.quote(Placing.UNFINISHED) + "(-wal|-shm|-journal)?");
+            + Pattern.quote(Placing.UNFINISHED) + "(" + String.join("|", Companions.SUFFIXES) + ")?");
 
     private SqliteRestore() {}
 
@@ -69,8 +65,8 @@ public final class SqliteRestore {
                 return new Restored(contents, replace(part, target, now));
             } finally {
                 Files.deleteIfExists(part);
-                for (var suffix : COMPANIONS) {
-                    Files.deleteIfExists(companion(part, suffix));
+                for (var suffix : Companions.SUFFIXES) {
+                    Files.deleteIfExists(Companions.of(part, suffix));
                 }
             }
         } catch (FileAlreadyExistsException _) {
@@ -94,7 +90,7 @@ public final class SqliteRestore {
         if (!Files.isRegularFile(file)) {
             throw new FileRefused("There is no file " + file + ".");
         }
-        var wal = companion(file, "-wal");
+        var wal = Companions.log(file);
         if ((Files.exists(target) && Files.isSameFile(file, target)) || (Files.exists(wal) && Files.size(wal) > 0)) {
             throw new FileRefused(file + " is a store in use, and no backup.");
         }
@@ -122,14 +118,14 @@ public final class SqliteRestore {
 
     private static Optional<Path> replace(Path part, Path target, Instant now) throws IOException {
         if (Files.notExists(target)) {
-            var aside = companions(target).isEmpty()
+            var aside = Companions.of(target).isEmpty()
                     ? Optional.<Path>empty()
-                    : Optional.of(aside(target, companions(target), now));
+                    : Optional.of(aside(target, Companions.of(target), now));
             Placing.place(part, target);
             return aside;
         }
         try (var _ = SqliteLock.take(target)) {
-            var suffixes = Stream.concat(Stream.of(""), companions(target).stream());
+            var suffixes = Stream.concat(Stream.of(""), Companions.of(target).stream());
             var aside = aside(target, suffixes.toList(), now);
             Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
             Placing.flushFolder(Placing.folder(target));
@@ -137,23 +133,16 @@ public final class SqliteRestore {
         }
     }
 
-    /** What lies beside {@code target}, or where it was: SQLite would play it onto any database that is put there. */
-    private static List<String> companions(Path target) {
-        return COMPANIONS.stream()
-                .filter(suffix -> Files.exists(companion(target, suffix), LinkOption.NOFOLLOW_LINKS))
-                .toList();
-    }
-
     /** Everything gets its second name before anything loses its first. The database keeps both, so that there is never none. */
     private static Path aside(Path target, List<String> suffixes, Instant now) throws IOException {
         var aside = Files.createTempDirectory(Placing.folder(target), "replaced-" + STAMP.format(now));
         for (var suffix : suffixes) {
-            keep(companion(target, suffix), aside.resolve(SqliteStore.FILE + suffix));
+            keep(Companions.of(target, suffix), aside.resolve(SqliteStore.FILE + suffix));
         }
         Placing.flushFolder(aside);
         Placing.flushFolder(Placing.folder(target));
-        for (var suffix : companions(target)) {
-            Files.delete(companion(target, suffix));
+        for (var suffix : Companions.of(target)) {
+            Files.delete(Companions.of(target, suffix));
         }
         Placing.flushFolder(Placing.folder(target));
         return aside;
@@ -166,10 +155,6 @@ public final class SqliteRestore {
             Files.copy(target, kept); // a disk that knows no links
             Placing.flush(kept);
         }
-    }
-
-    private static Path companion(Path file, String suffix) {
-        return file.resolveSibling(file.getFileName() + suffix);
     }
 
     static FileRefused inUse(Path what) {

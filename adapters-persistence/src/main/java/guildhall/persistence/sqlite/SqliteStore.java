@@ -83,7 +83,7 @@ public final class SqliteStore extends SqlStore {
 
     /** Beside an empty database SQLite throws away the log of the one that was there. */
     static void mustNotBeLost(Path file) throws IOException {
-        var log = file.resolveSibling(FILE + "-wal");
+        var log = Companions.log(file);
         if (Files.exists(log) && Files.size(log) > 0 && (Files.notExists(file) || Files.size(file) == 0)) {
             throw FileRefused.damaged(log.toAbsolutePath().normalize()
                     + " has lost its database. Bring guildhall.db back, or restore a backup with --force.");
@@ -97,8 +97,9 @@ public final class SqliteStore extends SqlStore {
 
     /** The database in {@code directory} and what lies beside it and belongs to it. */
     public static List<Path> files(Path directory) {
-        return Stream.of("", "-wal", "-shm", "-journal")
-                .map(suffix -> directory.resolve(FILE + suffix))
+        var database = directory.resolve(FILE);
+        return Stream.concat(Stream.of(""), Companions.SUFFIXES.stream())
+                .map(suffix -> Companions.of(database, suffix))
                 .filter(Files::exists)
                 .toList();
     }
