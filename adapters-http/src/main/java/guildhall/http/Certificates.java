@@ -7,12 +7,9 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.security.KeyStore;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.http2.HTTP2Cipher;
-import org.eclipse.jetty.util.component.AbstractLifeCycle;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.eclipse.jetty.util.thread.Scheduler;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,13 +17,12 @@ import org.slf4j.LoggerFactory;
  * What the door shows of itself, read anew when its files change: certificates last for weeks, servers longer. Who is connected stays
  * so; who comes later sees the new one. New files that cannot be used are logged and tried again, and the old certificate stays.
  */
-final class Certificates extends AbstractLifeCycle {
+final class Certificates extends Rounds {
     private static final Logger LOG = LoggerFactory.getLogger(Certificates.class);
 
     private static final Duration LOOK = Duration.ofSeconds(2);
 
     private final Tls tls;
-    private final Scheduler scheduler;
     private final Metrics metrics;
     private final SslContextFactory.Server context;
     /** How the files were when they were read. */
@@ -34,12 +30,10 @@ final class Certificates extends AbstractLifeCycle {
     /** Why they could not be read since; empty where they could. */
     private String complaint = "";
 
-    private volatile Scheduler.@Nullable Task next;
-
     /** @throws DoorRefused for files that cannot be used */
     Certificates(Tls tls, Scheduler scheduler, Metrics metrics) {
+        super(scheduler, LOOK);
         this.tls = tls;
-        this.scheduler = scheduler;
         this.metrics = metrics;
         this.seen = look(tls);
         var store = Pem.read(tls.certificate(), tls.key());
@@ -52,23 +46,7 @@ final class Certificates extends AbstractLifeCycle {
     }
 
     @Override
-    protected void doStart() {
-        schedule();
-    }
-
-    @Override
-    protected void doStop() {
-        var task = next;
-        if (task != null) {
-            task.cancel();
-        }
-    }
-
-    private void schedule() {
-        next = scheduler.schedule(this::lookAgain, LOOK.toMillis(), TimeUnit.MILLISECONDS);
-    }
-
-    private void lookAgain() {
+    void look() {
         try {
             // Looked at before it is read: what changes meanwhile is read the next time.
             var now = look(tls);
@@ -80,10 +58,6 @@ final class Certificates extends AbstractLifeCycle {
         } catch (Exception | Error e) {
             metrics.renewed(false);
             complain(e instanceof DoorRefused ? String.valueOf(e.getMessage()) : e.toString());
-        } finally {
-            if (isRunning()) {
-                schedule();
-            }
         }
     }
 

@@ -3,7 +3,6 @@ package guildhall.http;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.http.HttpParser;
 import org.eclipse.jetty.http2.HTTP2Connection;
 import org.eclipse.jetty.io.Connection;
@@ -12,8 +11,6 @@ import org.eclipse.jetty.io.ssl.SslConnection;
 import org.eclipse.jetty.server.NegotiatingServerConnection;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.internal.HttpConnection;
-import org.eclipse.jetty.util.component.AbstractLifeCycle;
-import org.eclipse.jetty.util.thread.Scheduler;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,7 +19,7 @@ import org.slf4j.LoggerFactory;
  * Hangs up on whoever takes too long to say what they want. Jetty waits as long as a byte comes now and then, so that whoever
  * sends one at a time could hold a connection for ever.
  */
-final class SlowHeaders extends AbstractLifeCycle {
+final class SlowHeaders extends Rounds {
     private static final Logger LOG = LoggerFactory.getLogger(SlowHeaders.class);
 
     private static final Duration LOOK = Duration.ofSeconds(1);
@@ -32,8 +29,6 @@ final class SlowHeaders extends AbstractLifeCycle {
     private final Duration idle;
     /** Connections over which nothing is asked. */
     private Map<EndPoint, Silence> silent = Map.of();
-
-    private volatile Scheduler.@Nullable Task next;
 
     /**
      * @param since when we know of it
@@ -46,37 +41,18 @@ final class SlowHeaders extends AbstractLifeCycle {
      * @param idle with who has asked before
      */
     SlowHeaders(ServerConnector connector, Duration patience, Duration idle) {
+        super(connector.getScheduler(), LOOK);
         this.connector = connector;
         this.patience = patience;
         this.idle = idle;
     }
 
     @Override
-    protected void doStart() {
-        schedule();
-    }
-
-    @Override
-    protected void doStop() {
-        var task = next;
-        if (task != null) {
-            task.cancel();
-        }
-    }
-
-    private void schedule() {
-        next = connector.getScheduler().schedule(this::look, LOOK.toMillis(), TimeUnit.MILLISECONDS);
-    }
-
-    private void look() {
+    void look() {
         try {
             hangUpOnTheSlow();
         } catch (RuntimeException | Error e) {
             LOG.warn("Nobody could be hung up on; we look again", e);
-        } finally {
-            if (isRunning()) {
-                schedule();
-            }
         }
     }
 
