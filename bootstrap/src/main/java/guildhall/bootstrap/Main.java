@@ -15,28 +15,30 @@ public final class Main {
 
     public static void main(String[] args) throws InterruptedException {
         var console = Console.system();
-        var status = Commands.run(List.of(args), console, Main::serve);
+        var status = Commands.run(List.of(args), console, config -> serve(console, config));
         if (status != Commands.DONE) {
             System.exit(status);
         }
     }
 
-    private static void serve(Config config) throws InterruptedException {
+    private static void serve(Console console, Config config) throws InterruptedException {
         var app = Opening.app(config);
         var door = opened(app, config);
-        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("stop").unstarted(() -> stop(app, door)));
+        Runtime.getRuntime()
+                .addShutdownHook(Thread.ofPlatform().name("stop").unstarted(() -> stop(console, app, door)));
         var scheme = config.door().tls().isPresent() ? "https://" : "http://";
         var host = reachable(config.door().host());
         var here = scheme + host + ":" + door.port();
         var address = config.door().address().orElse(here);
-        say("Guildhall " + Version.text());
-        say("Data: " + config.store());
+        console.say("Guildhall " + Version.text());
+        console.say("Data: " + config.store());
         if (app.identity().setup().needed()) {
-            say(firstSteps(address));
+            console.say(firstSteps(address));
         }
         door.plainPort()
-                .ifPresent(port -> say("At http://" + host + ":" + port + " everybody is led to where TLS is spoken."));
-        say("Listening at " + here + ", described at " + address + "/docs. Ctrl-C stops it.");
+                .ifPresent(port ->
+                        console.say("At http://" + host + ":" + port + " everybody is led to where TLS is spoken."));
+        console.say("Listening at " + here + ", described at " + address + "/docs. Ctrl-C stops it.");
         new CountDownLatch(1).await();
     }
 
@@ -67,11 +69,11 @@ public final class Main {
     }
 
     /** Ends the process itself: left to the signal, it would end with 143, as if something had gone wrong. */
-    private static void stop(App app, Door door) {
+    private static void stop(Console console, App app, Door door) {
         var status = Commands.FAILED;
         try {
             close(app, door);
-            say("Stopped.");
+            console.say("Stopped.");
             status = Commands.DONE;
         } catch (RuntimeException | Error e) {
             LOG.error("Not everything stopped as it should", e);
@@ -84,10 +86,5 @@ public final class Main {
         try (app) {
             door.close();
         }
-    }
-
-    private static void say(String line) {
-        System.out.println(line);
-        System.out.flush();
     }
 }

@@ -20,16 +20,7 @@ final class BackupCommandsTest {
     @BeforeEach
     void found() throws Exception {
         backup = directory.resolve("backup.db").toString();
-        var founded = Told.by(
-                directory,
-                "workspace",
-                "create",
-                "home",
-                "--name=The Works",
-                "--admin-name=Ada",
-                "--admin-email=ada@example.org",
-                store("hall"));
-        assertThat(founded.status()).as(founded.err()).isZero();
+        Told.founding(directory, store("hall"));
     }
 
     @Test

@@ -135,15 +135,7 @@ final class DoctorTest {
 
     @Test
     void whatIsOpenToOthersIsNamed() throws Exception {
-        Told.by(
-                directory,
-                "workspace",
-                "create",
-                "home",
-                "--name=The Works",
-                "--admin-name=Ada",
-                "--admin-email=ada@example.org",
-                "--store=sqlite:" + directory.resolve("hall"));
+        Told.founding(directory, "--store=sqlite:" + directory.resolve("hall"));
         assertThat(doctor().out()).contains("  well   secrets: closed to others");
 
         var database = directory.resolve("hall").resolve("guildhall.db");

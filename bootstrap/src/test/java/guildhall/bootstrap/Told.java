@@ -1,5 +1,7 @@
 package guildhall.bootstrap;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
@@ -15,6 +17,20 @@ record Told(int status, String out, String err) {
     /** Somebody sits at the terminal, and nothing is in the environment. */
     static Told by(Path directory, String... words) throws InterruptedException {
         return by(directory, Map.of(), Optional.empty(), words);
+    }
+
+    /** Founds the first workspace, and its store where there is none. */
+    static void founding(Path directory, String store) throws InterruptedException {
+        var told = by(
+                directory,
+                "workspace",
+                "create",
+                "home",
+                "--name=The Works",
+                "--admin-name=Ada",
+                "--admin-email=ada@example.org",
+                store);
+        assertThat(told.status()).as(told.err()).isZero();
     }
 
     static Told hearing(Path directory, String line, String... words) throws InterruptedException {
