@@ -1,26 +1,22 @@
 """Measures the door beside a Go peer and writes bench/results/door.md. See bench/README.md."""
 
-import argparse
 import os
 import pathlib
 import shlex
-import signal
-import sys
 import tempfile
 from contextlib import ExitStack
 from dataclasses import dataclass
-from datetime import datetime, timezone
 
 import machine
 import report
 import wrk
+from part import Part
 from postgres import Postgres
 from processes import NotStarted
 from routes import ROUTES, Wrong, check
 from servers import PEOPLE, Go, Ours
 
-RESULT = pathlib.Path("bench/results/door.md")
-LONGEST = 45 * 60  # seconds; whatever hangs, this ends it
+PART = Part("door")
 WARM_STEP = 5
 
 
@@ -38,9 +34,7 @@ class Plan:
 def main():
     arguments = read()
     plan = Plan(arguments.rounds or 2, 2, 5, 50_000) if arguments.quick else Plan(arguments.rounds or 5, 5, 20, 50_000)
-    for number in signal.SIGTERM, signal.SIGALRM, signal.SIGHUP:
-        signal.signal(number, stop)
-    signal.alarm(LONGEST)
+    PART.guard()
     text = report.Report()
     try:
         with tempfile.TemporaryDirectory(prefix="door", dir="bench/target") as folder, Postgres(arguments.java) as postgres:
@@ -48,36 +42,20 @@ def main():
             measure(text, plan, "SQLite", lambda name: f"sqlite:{folder}/{name}", pathlib.Path(folder))
             measure(text, plan, "PostgreSQL", lambda name: postgres.database(), pathlib.Path(folder))
     except Wrong as wrong:
-        sys.exit(f"bench/run door: a wrong answer, so there are no figures. {wrong}")
+        raise PART.failed(f"a wrong answer, so there are no figures. {wrong}")
     except NotStarted as reason:
-        sys.exit(f"bench/run door: {reason}")
-    text.line()
-    text.line(f"Afterwards: load average {machine.load()}.")
-    if arguments.quick:
-        print(f"\nA quick run is rough: {RESULT} is left as it is.")
-    else:
-        RESULT.write_text(str(text))
-        print(f"\nWritten to {RESULT}")
+        raise PART.failed(reason)
+    PART.end(text, "a quick run is rough" if arguments.quick else None)
 
 
 def read():
-    parser = argparse.ArgumentParser(prog="bench/run door", description=__doc__)
-    parser.add_argument("--quick", action="store_true", help="show that everything runs, write nothing")
+    parser = PART.parser(__doc__)
     parser.add_argument("--rounds", type=int, help="5, or 2 if quick")
-    parser.add_argument("--java", required=True, help=argparse.SUPPRESS)
     return parser.parse_args()
 
 
-def stop(number, _):
-    raise SystemExit(f"bench/run door: ended by {signal.Signals(number).name}")
-
-
 def begin(text, plan, java, postgres):
-    now = datetime.now(timezone.utc).strftime("%Y-%m-%dT%H:%M:%SZ")
-    text.line("# The door")
-    text.line()
-    text.line(f"- {now}, commit {os.environ['BENCH_COMMIT']}, by `{os.environ['BENCH_COMMAND']}`")
-    text.line(f"- Machine: {machine.describe()}; load average before: {machine.load()}")
+    PART.begin(text, "The door")
     text.line(f"- {machine.java(java)}, {machine.go('go-door', '/pgx/v5', '/go-sqlite3')}, {machine.wrk()}")
     text.line(f"- PostgreSQL, one server for all, a database for each: {postgres.settings}")
     text.line(f"- Load: `wrk -t1 -c{wrk.CONNECTIONS} -d{plan.seconds}s --latency`; servers in turn, {plan.rounds} rounds, "

@@ -1,14 +1,11 @@
 """Measures live delivery beside a Go hub and writes bench/results/live.md. See bench/README.md."""
 
-import argparse
 import os
 import pathlib
 import resource
 import shlex
-import signal
 import sys
 import tempfile
-from datetime import datetime, timezone
 
 import hubs
 import machine
@@ -16,11 +13,11 @@ import report
 import tables
 import trial
 from client import Failed
+from part import Part
 from processes import NotStarted
 from trial import Plan
 
-RESULT = pathlib.Path("bench/results/live.md")
-LONGEST = 45 * 60  # seconds; whatever hangs, this ends it
+PART = Part("live")
 SPARE = 200  # file descriptors that are no sockets of the load
 FEWEST = 100  # with fewer, more events pass than the client keeps times for
 
@@ -28,34 +25,24 @@ FEWEST = 100  # with fewer, more events pass than the client keeps times for
 def main():
     arguments = read()
     plan = planned(arguments)
-    for number in signal.SIGTERM, signal.SIGALRM, signal.SIGHUP:
-        signal.signal(number, stop)
-    signal.alarm(LONGEST)
+    PART.guard()
     text = report.Report()
     try:
         with tempfile.TemporaryDirectory(prefix="live", dir="bench/target") as folder:
             begin(text, plan, arguments.java)
             found = measure(text, plan, arguments.only, pathlib.Path(folder))
     except (Failed, NotStarted) as reason:
-        sys.exit(f"bench/run live: {reason}")
-    text.line()
-    text.line(f"Afterwards: load average {machine.load()}.")
-    if arguments.quick or arguments.only:
-        print(f"\n{RESULT} is left as it is: a quick run is rough, and figures of one alone are no comparison.")
-    else:
-        RESULT.write_text(str(text))
-        print(f"\nWritten to {RESULT}")
+        raise PART.failed(reason)
+    PART.end(text, "a quick run is rough, and figures of one alone are no comparison" if arguments.quick or arguments.only else None)
     if found:
-        sys.exit("bench/run live: something went wrong while it was measured; the last table says what.")
+        raise PART.failed("something went wrong while it was measured; the last table says what.")
 
 
 def read():
-    parser = argparse.ArgumentParser(prog="bench/run live", description=__doc__)
-    parser.add_argument("--quick", action="store_true", help="show that everything runs, write nothing")
+    parser = PART.parser(__doc__)
     parser.add_argument("--rounds", type=int, help="3, or 1 if quick")
     parser.add_argument("--sockets", type=int, help="10,000, or 1,000 if quick")
     parser.add_argument("--only", choices=["ours", "go"], help="measure this one alone, write nothing")
-    parser.add_argument("--java", required=True, help=argparse.SUPPRESS)
     arguments = parser.parse_args()
     if arguments.rounds is not None and arguments.rounds < 1:
         parser.error(f"--rounds cannot be {arguments.rounds}. Allowed: 1 and more.")
@@ -73,16 +60,8 @@ def planned(arguments):
                 replayed=100_000)
 
 
-def stop(number, _):
-    raise SystemExit(f"bench/run live: ended by {signal.Signals(number).name}")
-
-
 def begin(text, plan, java):
-    now = datetime.now(timezone.utc).strftime("%Y-%m-%dT%H:%M:%SZ")
-    text.line("# Live delivery")
-    text.line()
-    text.line(f"- {now}, commit {os.environ['BENCH_COMMIT']}, by `{os.environ['BENCH_COMMAND']}`")
-    text.line(f"- Machine: {machine.describe()}; load average before: {machine.load()}")
+    PART.begin(text, "Live delivery")
     text.line(f"- {machine.java(java)}, {machine.go('go-hub', '/websocket')}")
     text.line(f"- Load: `bench/peers/live-client`, {trial.READERS} thread that reads, on the same processors. {plan.rounds} round(s), in "
               "which the servers take turns, in another order each; each is started anew, and warmed by "

@@ -1,33 +1,26 @@
 """Measures how Guildhall starts and what it holds when idle, and writes bench/results/start.md. See bench/README.md."""
 
-import argparse
-import os
 import pathlib
 import shutil
-import signal
 import socket
-import sys
 import tempfile
 import time
 from contextlib import ExitStack
-from datetime import datetime, timezone
 
 import machine
 import processes
 import report
+from part import Part
 from servers import PATIENCE, Ours, free_port
 from variants import shipped_flags, variants
 
-RESULT = pathlib.Path("bench/results/start.md")
-LONGEST = 45 * 60  # seconds; whatever hangs, this ends it
+PART = Part("start")
 IDLE = 20  # seconds; by then the JVM has given back what only the start took
 
 
 def main():
     arguments = read()
-    for number in signal.SIGTERM, signal.SIGALRM, signal.SIGHUP:
-        signal.signal(number, stop)
-    signal.alarm(LONGEST)
+    PART.guard()
     text = report.Report()
     try:
         with tempfile.TemporaryDirectory(prefix="start", dir="bench/target") as name:
@@ -35,36 +28,20 @@ def main():
             begin(text, arguments)
             measure(text, arguments, folder)
     except processes.NotStarted as reason:
-        sys.exit(f"bench/run start: {reason}")
-    text.line()
-    text.line(f"Afterwards: load average {machine.load()}.")
-    if arguments.quick:
-        print(f"\nA quick run is rough: {RESULT} is left as it is.")
-    else:
-        RESULT.write_text(str(text))
-        print(f"\nWritten to {RESULT}")
+        raise PART.failed(reason)
+    PART.end(text, "a quick run is rough" if arguments.quick else None)
 
 
 def read():
-    parser = argparse.ArgumentParser(prog="bench/run start", description=__doc__)
-    parser.add_argument("--quick", action="store_true", help="show that everything runs, write nothing")
+    parser = PART.parser(__doc__)
     parser.add_argument("--starts", type=int, help="10, or 2 if quick")
-    parser.add_argument("--java", required=True, help=argparse.SUPPRESS)
     arguments = parser.parse_args()
     arguments.starts = arguments.starts or (2 if arguments.quick else 10)
     return arguments
 
 
-def stop(number, _):
-    raise SystemExit(f"bench/run start: ended by {signal.Signals(number).name}")
-
-
 def begin(text, arguments):
-    now = datetime.now(timezone.utc).strftime("%Y-%m-%dT%H:%M:%SZ")
-    text.line("# The start")
-    text.line()
-    text.line(f"- {now}, commit {os.environ['BENCH_COMMIT']}, by `{os.environ['BENCH_COMMAND']}`")
-    text.line(f"- Machine: {machine.describe()}; load average before: {machine.load()}")
+    PART.begin(text, "The start")
     text.line(f"- {machine.java(arguments.java)}; the flags that ship: `{' '.join(shipped_flags())}`")
     text.line(f"- From exec to the first `200` of `GET /health`, on an SQLite store that has a workspace and 20 people; "
               f"{arguments.starts} starts each, in turn, on a warm page cache. Figures: median (least–most).")

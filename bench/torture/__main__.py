@@ -1,15 +1,11 @@
 """Mistreats the server, and writes what was lost to bench/results/torture.md. See bench/README.md."""
 
-import argparse
-import os
 import pathlib
 import random
 import shutil
-import signal
 import sys
 import tempfile
 from dataclasses import dataclass
-from datetime import datetime, timezone
 
 import clock
 import disk
@@ -17,15 +13,15 @@ import machine
 import report
 import tables
 import trials
-from load import ADDERS, WRITERS
 from hall import RENAMERS
+from load import ADDERS, WRITERS
+from part import Part
 from postgres import Postgres
 from processes import NotStarted
 from trials import Told
 from wire import Unanswered
 
-RESULT = pathlib.Path("bench/results/torture.md")
-LONGEST = 45 * 60  # seconds; whatever hangs, this ends it
+PART = Part("torture")
 TRIALS = "kill", "postgres", "disk", "clock", "stop"
 
 
@@ -121,9 +117,7 @@ class Bench:
 def main():
     arguments = read()
     plan = planned(arguments)
-    for number in signal.SIGTERM, signal.SIGALRM, signal.SIGHUP:
-        signal.signal(number, stop)
-    signal.alarm(LONGEST)
+    PART.guard()
     text = report.Report()
     folder = pathlib.Path(tempfile.mkdtemp(prefix="torture", dir="bench/target"))
     try:
@@ -132,28 +126,20 @@ def main():
             bench = Bench(text, plan, folder, postgres)
             bench.run(arguments.only)
     except (NotStarted, Unanswered) as reason:
-        sys.exit(f"bench/run torture: {reason}")
+        raise PART.failed(reason)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
     tables.wrong(text, bench.found)
-    text.line()
-    text.line(f"Afterwards: load average {machine.load()}.")
-    if arguments.quick or arguments.only:
-        print(f"\n{RESULT} is left as it is: this was not all of it.")
-    else:
-        RESULT.write_text(str(text))
-        print(f"\nWritten to {RESULT}")
+    PART.end(text, "this was not all of it" if arguments.quick or arguments.only else None)
     if bench.found:
-        sys.exit("bench/run torture: not all is as it should be; the last table says what.")
+        raise PART.failed("not all is as it should be; the last table says what.")
 
 
 def read():
-    parser = argparse.ArgumentParser(prog="bench/run torture", description=__doc__)
-    parser.add_argument("--quick", action="store_true", help="show that everything runs, write nothing")
+    parser = PART.parser(__doc__)
     parser.add_argument("--rounds", type=int, help="how often it is killed: 25, or 2 if quick")
     parser.add_argument("--only", choices=TRIALS, help="this trial alone, write nothing")
     parser.add_argument("--seed", type=int, help="of the moments; a random one if absent")
-    parser.add_argument("--java", required=True, help=argparse.SUPPRESS)
     arguments = parser.parse_args()
     if arguments.rounds is not None and arguments.rounds < 1:
         parser.error(f"--rounds cannot be {arguments.rounds}. Allowed: 1 and more.")
@@ -167,16 +153,8 @@ def planned(arguments):
     return Plan(arguments.rounds or 25, 6, 120, 5, 30, 6, seed)
 
 
-def stop(number, _):
-    raise SystemExit(f"bench/run torture: ended by {signal.Signals(number).name}")
-
-
 def begin(text, plan, java, postgres):
-    now = datetime.now(timezone.utc).strftime("%Y-%m-%dT%H:%M:%SZ")
-    text.line("# Torture")
-    text.line()
-    text.line(f"- {now}, commit {os.environ['BENCH_COMMIT']}, by `{os.environ['BENCH_COMMAND']}`, seed {plan.seed}")
-    text.line(f"- Machine: {machine.describe()}; load average before: {machine.load()}")
+    PART.begin(text, "Torture", f", seed {plan.seed}")
     text.line(f"- {machine.java(java)}, PostgreSQL: {postgres.settings}")
     text.line(f"- Load: {WRITERS} writers, each with one connection and one intent at a time. {ADDERS} add people (`POST /api/v1/users`, "
               f"an `Idempotency-Key` for each), {RENAMERS} rename themselves (`PATCH /api/v1/me`). What is not acknowledged is sent "
