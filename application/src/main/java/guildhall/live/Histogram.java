@@ -12,12 +12,16 @@ public final class Histogram {
 
     private final List<Double> bounds;
     private final double unit;
+    /** The bounds as amounts are added. */
+    private final double[] limits;
+
     private final LongAdder[] counts;
     private final LongAdder sum = new LongAdder();
 
     private Histogram(List<Double> bounds, double unit) {
         this.bounds = List.copyOf(bounds);
         this.unit = unit;
+        this.limits = bounds.stream().mapToDouble(bound -> bound * unit).toArray();
         this.counts = Stream.generate(LongAdder::new).limit(bounds.size() + 1L).toArray(LongAdder[]::new);
     }
 
@@ -34,7 +38,7 @@ public final class Histogram {
 
     public void add(long amount) {
         var bucket = 0;
-        while (bucket < bounds.size() && amount > bounds.get(bucket) * unit) {
+        while (bucket < limits.length && amount > limits[bucket]) {
             bucket++;
         }
         counts[bucket].increment();

@@ -52,11 +52,7 @@ final class Doctor {
         console.say("Settings:");
         Option.all().forEach(option -> console.say("  " + text(option)));
         console.say("Checks:");
-        switch (config.store()) {
-            case StoreChoice.Memory memory -> findings.add(Finding.well(STORE, memory.toString()));
-            case StoreChoice.Sqlite sqlite -> lookAt(sqlite);
-            case StoreChoice.Postgres postgres -> lookAt(postgres);
-        }
+        lookAt(config.store());
         config.door().tls().ifPresent(this::lookAt);
         lookAtSecrets(config);
         lookAtClock();
@@ -72,6 +68,18 @@ final class Doctor {
         return option.key() + " = " + text + (sources.isSet(option) ? " (" + given.name() + ")" : " (standard)");
     }
 
+    private void lookAt(StoreChoice choice) {
+        try {
+            switch (choice) {
+                case StoreChoice.Memory memory -> findings.add(Finding.well(STORE, memory.toString()));
+                case StoreChoice.Sqlite sqlite -> lookAt(sqlite);
+                case StoreChoice.Postgres postgres -> lookAt(postgres);
+            }
+        } catch (SchemaRefused e) {
+            findings.add(Finding.wrong("schema", String.valueOf(e.getMessage()), "Run the Guildhall that wrote it."));
+        }
+    }
+
     private void lookAt(StoreChoice.Sqlite store) {
         lookAtFolder(store.directory());
         try {
@@ -81,8 +89,6 @@ final class Doctor {
             contents.flatMap(Contents::latest).ifPresent(this::lookAtNewest);
         } catch (FileRefused e) {
             findings.add(Finding.wrong(STORE, String.valueOf(e.getMessage()), e.isDamaged() ? RESTORE : LET_READ));
-        } catch (SchemaRefused e) {
-            findings.add(Finding.wrong("schema", String.valueOf(e.getMessage()), "Run the Guildhall that wrote it."));
         }
     }
 
@@ -110,7 +116,11 @@ final class Doctor {
             findings.add(
                     free >= StoreReadiness.LEAST_FREE
                             ? Finding.well("disk", said)
-                            : Finding.wrong("disk", said, "Make room: below 64 MiB the server says it is not ready."));
+                            : Finding.wrong(
+                                    "disk",
+                                    said,
+                                    "Make room: below " + (StoreReadiness.LEAST_FREE >> 20)
+                                            + " MiB the server says it is not ready."));
         } catch (IOException e) {
             findings.add(Finding.wrong("disk", "nobody knows how much is free: " + e, "Look at the disk of " + folder));
         }
@@ -139,8 +149,6 @@ final class Doctor {
                     store + " cannot be reached: " + e.getMessage(),
                     "See that it runs there and lets this user in; the password is " + Option.STORE_PASSWORD.variable()
                             + "."));
-        } catch (SchemaRefused e) {
-            findings.add(Finding.wrong("schema", String.valueOf(e.getMessage()), "Run the Guildhall that wrote it."));
         }
     }
 
