@@ -1,8 +1,8 @@
 package guildhall.identity;
 
 import guildhall.domain.Ids;
+import guildhall.domain.Setting;
 import guildhall.domain.identity.PasswordHasher;
-import guildhall.domain.identity.Setting;
 import guildhall.domain.store.Store;
 import guildhall.live.UnitOfWork;
 import java.time.InstantSource;

@@ -1,8 +1,8 @@
 package guildhall.identity;
 
 import guildhall.domain.Id;
+import guildhall.domain.Setting;
 import guildhall.domain.identity.IdentityEvent;
-import guildhall.domain.identity.Setting;
 import guildhall.live.WireContext;
 import java.util.List;
 

@@ -2,7 +2,7 @@ package guildhall.identity;
 
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonIgnore;
-import guildhall.domain.identity.Setting;
+import guildhall.domain.Setting;
 import guildhall.domain.identity.Settings;
 import guildhall.domain.identity.Workspace;
 import guildhall.live.Tagged;

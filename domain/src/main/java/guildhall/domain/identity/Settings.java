@@ -1,5 +1,6 @@
 package guildhall.domain.identity;
 
+import guildhall.domain.Setting;
 import java.util.HashMap;
 import java.util.Map;
 

@@ -3,6 +3,7 @@ package guildhall.domain.identity;
 import static guildhall.domain.identity.Refusals.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import guildhall.domain.Setting;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -1,7 +1,5 @@
-package guildhall.domain.identity;
+package guildhall.domain;
 
-import guildhall.domain.Failure;
-import guildhall.domain.Text;
 import java.util.function.Function;
 
 /**
@@ -30,7 +28,7 @@ public record Setting<T>(String name, Class<T> type, T fallback, boolean open, F
     }
 
     /** {@code value} as this setting takes it; fails where it does not. */
-    T taken(Object value) {
+    public T taken(Object value) {
         var plain = value instanceof Integer whole ? (Object) whole.longValue() : value;
         if (!type.isInstance(plain)) {
             throw Failure.Invalid.field(name, "wrong_type", name + " is " + kind() + ".");
@@ -39,7 +37,7 @@ public record Setting<T>(String name, Class<T> type, T fallback, boolean open, F
     }
 
     /** The value that was stored as {@code text}; the fallback where it cannot be one any more. */
-    T read(String text) {
+    public T read(String text) {
         try {
             return check.apply(type.cast(parsed(text)));
         } catch (Failure.Invalid | IllegalArgumentException _) {
