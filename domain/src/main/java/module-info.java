@@ -5,5 +5,6 @@ module guildhall.domain {
     exports guildhall.domain;
     exports guildhall.domain.identity;
     exports guildhall.domain.live;
+    exports guildhall.domain.shop;
     exports guildhall.domain.store;
 }

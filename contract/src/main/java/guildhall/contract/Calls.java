@@ -1,12 +1,18 @@
 package guildhall.contract;
 
+import guildhall.domain.Money;
 import guildhall.domain.WorkspaceId;
 import guildhall.domain.identity.AuditFilter;
 import guildhall.domain.identity.Settings;
 import guildhall.domain.identity.Slug;
+import guildhall.domain.shop.CatalogueFilter;
+import guildhall.domain.shop.OrderFilter;
+import guildhall.domain.shop.Quantity;
 import guildhall.domain.store.Store;
 import guildhall.domain.store.Tx;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Currency;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +23,7 @@ import java.util.function.Consumer;
 /** Every method there is to call, by name: for what must hold of all of them. */
 final class Calls {
     private static final int LIMIT = 10;
+    private static final Currency EUROS = Money.currency("EUR");
 
     private Calls() {}
 
@@ -49,6 +56,23 @@ final class Calls {
         calls.put("bans.refuses", tx -> tx.identity().bans().refuses("192.0.2.1"));
         calls.put("audit.find", tx -> tx.identity().audit().find(AuditFilter.ALL, Optional.empty(), LIMIT));
         calls.put("receipts.get", tx -> tx.receipts().get(samples.hash()));
+        var product = samples.product();
+        var order = samples.order(user, 1, product);
+        var day = LocalDate.EPOCH;
+        calls.put("products.get", tx -> tx.shop().products().get(product.id()));
+        calls.put("products.of", tx -> tx.shop().products().of(List.of(product.id())));
+        calls.put(
+                "products.booked",
+                tx -> tx.shop().products().booked(product.sku().orElseThrow()));
+        calls.put(
+                "products.catalogue",
+                tx -> tx.shop().products().catalogue(CatalogueFilter.ALL, Optional.empty(), LIMIT));
+        calls.put("products.categories", tx -> tx.shop().products().categories());
+        calls.put("stockMoves.of", tx -> tx.shop().stockMoves().of(product.id(), Optional.empty(), LIMIT));
+        calls.put("orders.get", tx -> tx.shop().orders().get(order.id()));
+        calls.put("orders.find", tx -> tx.shop().orders().find(OrderFilter.ALL, Optional.empty(), LIMIT));
+        calls.put("sales.byDay", tx -> tx.shop().sales().byDay(day, day, EUROS));
+        calls.put("sales.byProduct", tx -> tx.shop().sales().byProduct(day, day, EUROS, LIMIT));
         return calls;
     }
 
@@ -86,6 +110,19 @@ final class Calls {
         calls.put("doors.remove", tx -> tx.doors().remove(samples.door()));
         calls.put("receipts.addIfAbsent", tx -> tx.receipts().addIfAbsent(samples.receipt()));
         calls.put("receipts.forget", tx -> tx.receipts().forget(now, LIMIT));
+        var product = samples.product();
+        var order = samples.order(user, 1, product);
+        calls.put("products.hold", tx -> tx.shop().products().hold(product.id()));
+        calls.put("products.addIfAbsent", tx -> tx.shop().products().addIfAbsent(product));
+        calls.put("products.save", tx -> tx.shop().products().save(product));
+        calls.put("products.take", tx -> tx.shop().products().take(product.id(), new Quantity(1)));
+        calls.put("products.move", tx -> tx.shop().products().move(product.id(), 1));
+        calls.put("stockMoves.add", tx -> tx.shop().stockMoves().add(List.of()));
+        calls.put("orders.hold", tx -> tx.shop().orders().hold(order.id()));
+        calls.put("orders.add", tx -> tx.shop().orders().add(order));
+        calls.put("orders.save", tx -> tx.shop().orders().save(order));
+        calls.put("sales.add", tx -> tx.shop().sales().add(order.sales()));
+        calls.put("sales.takeBack", tx -> tx.shop().sales().takeBack(order.sales()));
         calls.put("events.append", tx -> tx.events().append(samples.event()));
         calls.put("events.blank", tx -> tx.events().blank(samples.id()));
         calls.put("events.pass", tx -> tx.events().pass("cursor", 1));

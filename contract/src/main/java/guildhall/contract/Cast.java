@@ -9,6 +9,9 @@ import guildhall.domain.identity.Transfer;
 import guildhall.domain.identity.User;
 import guildhall.domain.identity.Workspace;
 import guildhall.domain.live.Topic;
+import guildhall.domain.shop.Category;
+import guildhall.domain.shop.Order;
+import guildhall.domain.shop.Product;
 import guildhall.domain.store.Door;
 import guildhall.domain.store.Receipt;
 import java.time.Duration;
@@ -39,6 +42,7 @@ final class Cast {
             "back\\slash");
     private static final List<String> QUERIES =
             List.of("a", "AD", "zo", "em", "kim", "%", "_", "\\", "😀", "o'", "lovelace", "u1", "nobody", "");
+    private static final List<String> CATEGORIES = List.of("Tea", "tea", "Äpfel");
     private static final List<Topic> TOPICS =
             List.of(Topic.workspace(), new Topic("red"), new Topic("green"), new Topic("blue"));
 
@@ -53,6 +57,8 @@ final class Cast {
     private final List<Receipt> receipts = new ArrayList<>();
     private final List<UUID> subjects = new ArrayList<>();
     private final List<Slug> slugs = new ArrayList<>();
+    private final List<Product> products = new ArrayList<>();
+    private final List<Order> orders = new ArrayList<>();
     private int events;
 
     Cast(long seed) {
@@ -166,6 +172,27 @@ final class Cast {
 
     Receipt receipt() {
         return known(receipts, this::newReceipt);
+    }
+
+    Product newProduct() {
+        var product = later().product(name(), random.nextInt(20));
+        return remember(products, product.sortedInto(category(), product.createdAt()));
+    }
+
+    Product product() {
+        return known(products, this::newProduct);
+    }
+
+    Category category() {
+        return new Category(any(CATEGORIES));
+    }
+
+    Order newOrder(User customer, Product... ordered) {
+        return remember(orders, later().order(customer, upTo(3), ordered));
+    }
+
+    Order order() {
+        return known(orders, () -> newOrder(user(), product()));
     }
 
     UUID newSubject() {

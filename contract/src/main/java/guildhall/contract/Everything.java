@@ -10,9 +10,14 @@ import guildhall.domain.identity.Transfer;
 import guildhall.domain.identity.User;
 import guildhall.domain.identity.WorkspaceName;
 import guildhall.domain.live.LogEntry;
+import guildhall.domain.shop.Order;
+import guildhall.domain.shop.Product;
+import guildhall.domain.shop.StockMove;
+import guildhall.domain.shop.StockMoveId;
 import guildhall.domain.store.Door;
 import guildhall.domain.store.Receipt;
 import guildhall.domain.store.Tx;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -33,6 +38,9 @@ final class Everything {
     private final Door door;
     private final Receipt receipt;
     private final LogEntry event;
+    private final Product product;
+    private final Order order;
+    private final StockMove move;
 
     Everything(Tenant tenant) {
         var samples = tenant.samples();
@@ -46,6 +54,9 @@ final class Everything {
         this.door = samples.door();
         this.receipt = samples.receipt();
         this.event = samples.event();
+        this.product = samples.product();
+        this.order = samples.order(user, 1, product);
+        this.move = StockMove.opening(new StockMoveId(samples.id()), product, Optional.empty(), samples.now());
         this.cursor = "cursor-" + event.id();
     }
 
@@ -64,6 +75,10 @@ final class Everything {
         identity.audit().add(audited);
         tx.doors().addIfAbsent(door);
         tx.receipts().addIfAbsent(receipt);
+        tx.shop().products().addIfAbsent(product);
+        tx.shop().stockMoves().add(List.of(move));
+        tx.shop().orders().add(order);
+        tx.shop().sales().add(order.sales());
         tx.events().append(event);
         tx.events().pass(cursor, before);
         return true;
@@ -72,11 +87,26 @@ final class Everything {
     /** What of it is there, by name. */
     Map<String, Boolean> found() {
         var found = new TreeMap<String, Boolean>(tenant.read(this::foundInside));
+        found.putAll(tenant.read(this::foundInTheShop));
         var store = tenant.store();
         found.put("door", store.doors().behind(door).isPresent());
         found.put("event", Tail.of(store.log(), before, 100).drain().entries().contains(event));
         found.put("cursor", store.log().cursor(cursor).isPresent());
         return found;
+    }
+
+    private Map<String, Boolean> foundInTheShop(Tx tx) {
+        var shop = tx.shop();
+        var day = order.sales().getFirst().day();
+        return Map.of(
+                "product", shop.products().get(product.id()).isPresent(),
+                "move",
+                        shop.stockMoves()
+                                .of(product.id(), Optional.empty(), 10)
+                                .items()
+                                .contains(move),
+                "order", shop.orders().get(order.id()).isPresent(),
+                "sales", !shop.sales().byDay(day, day, order.total().currency()).isEmpty());
     }
 
     private Map<String, Boolean> foundInside(Tx tx) {

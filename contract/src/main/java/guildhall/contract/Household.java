@@ -10,6 +10,12 @@ import guildhall.domain.identity.Transfer;
 import guildhall.domain.identity.User;
 import guildhall.domain.identity.Workspace;
 import guildhall.domain.live.LogEntry;
+import guildhall.domain.shop.CatalogueFilter;
+import guildhall.domain.shop.Order;
+import guildhall.domain.shop.OrderFilter;
+import guildhall.domain.shop.Product;
+import guildhall.domain.shop.StockMove;
+import guildhall.domain.shop.StockMoveId;
 import guildhall.domain.store.Door;
 import guildhall.domain.store.Receipt;
 import guildhall.domain.store.Tx;
@@ -32,6 +38,9 @@ final class Household {
     final Door door;
     final Receipt receipt;
     final LogEntry event;
+    final Product product;
+    final Order order;
+    final StockMove move;
 
     Household(Tenant tenant) {
         var samples = tenant.samples();
@@ -45,6 +54,9 @@ final class Household {
         this.door = samples.door();
         this.receipt = samples.receipt();
         this.event = samples.event();
+        this.product = samples.product();
+        this.order = samples.order(user, 1, product);
+        this.move = StockMove.opening(new StockMoveId(samples.id()), product, Optional.of(user.id()), samples.now());
         tenant.change(tx -> {
             tx.identity().sessions().add(session);
             tx.identity().tokens().add(token);
@@ -55,6 +67,10 @@ final class Household {
             tx.doors().addIfAbsent(door);
             tx.receipts().addIfAbsent(receipt);
             tx.events().append(event);
+            tx.shop().products().addIfAbsent(product);
+            tx.shop().stockMoves().add(List.of(move));
+            tx.shop().orders().add(order);
+            tx.shop().sales().add(order.sales());
         });
     }
 
@@ -68,11 +84,24 @@ final class Household {
                 tenant.read(Household::rows),
                 tenant.read(tx -> tx.identity().transfers().get(transfer.secret())),
                 tenant.read(tx -> tx.receipts().get(receipt.request())),
+                tenant.read(this::shop),
                 workspace(),
                 tenant.store().doors().behind(door),
                 Tail.of(tenant.store().log(), begin, 100).drain().entries().stream()
                         .filter(entry -> entry.id().equals(event.id()))
                         .toList());
+    }
+
+    private List<Object> shop(Tx tx) {
+        var shop = tx.shop();
+        var day = order.sales().getFirst().day();
+        var euros = order.total().currency();
+        return List.of(
+                shop.products().catalogue(CatalogueFilter.ALL, Optional.empty(), 10),
+                shop.stockMoves().of(product.id(), Optional.empty(), 10),
+                shop.orders().find(OrderFilter.ALL, Optional.empty(), 10),
+                shop.sales().byDay(day, day, euros),
+                shop.sales().byProduct(day, day, euros, 10));
     }
 
     private static List<Object> rows(Tx tx) {

@@ -1,11 +1,18 @@
 package guildhall.contract;
 
 import guildhall.contract.Stage.Call;
+import guildhall.domain.Money;
 import guildhall.domain.identity.AuditFilter;
 import guildhall.domain.identity.Identity;
 import guildhall.domain.identity.User;
+import guildhall.domain.shop.CatalogueFilter;
+import guildhall.domain.shop.Order;
+import guildhall.domain.shop.OrderFilter;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -37,7 +44,18 @@ final class Reads {
             this::refused,
             this::receipt,
             this::audit,
-            this::audit);
+            this::audit,
+            this::product,
+            this::booked,
+            this::products,
+            this::catalogue,
+            this::catalogue,
+            () -> Call.of("products.categories", tx -> tx.shop().products().categories()),
+            this::stockMoves,
+            this::order,
+            this::orders,
+            this::orders,
+            this::sales);
 
     Reads(Cast cast) {
         this.cast = cast;
@@ -45,6 +63,65 @@ final class Reads {
 
     Call any() {
         return cast.any(all).get();
+    }
+
+    private Call product() {
+        var id = cast.product().id();
+        return Call.of("products.get " + id, tx -> tx.shop().products().get(id));
+    }
+
+    private Call booked() {
+        var sku = cast.product().sku().orElseThrow();
+        return Call.of("products.booked " + sku, tx -> tx.shop().products().booked(sku));
+    }
+
+    private Call products() {
+        var ids = List.of(cast.product().id(), cast.product().id());
+        return Call.of(
+                "products.of " + ids, tx -> Set.copyOf(tx.shop().products().of(ids)));
+    }
+
+    private Call catalogue() {
+        var filter = new CatalogueFilter(
+                cast.maybe(cast::category), cast.maybe(cast::query), cast.any(List.of(CatalogueFilter.Sort.values())));
+        var after = cast.maybe(() -> cast.product().id());
+        var limit = cast.upTo(5);
+        return Call.of(
+                "products.catalogue " + filter + " after " + after,
+                tx -> tx.shop().products().catalogue(filter, after, limit));
+    }
+
+    private Call stockMoves() {
+        var id = cast.product().id();
+        var limit = cast.upTo(5);
+        return Call.of("stockMoves.of " + id, tx -> tx.shop().stockMoves().of(id, Optional.empty(), limit));
+    }
+
+    private Call order() {
+        var id = cast.order().id();
+        return Call.of("orders.get " + id, tx -> tx.shop().orders().get(id));
+    }
+
+    private Call orders() {
+        var filter = new OrderFilter(
+                cast.maybe(() -> cast.user().id()),
+                cast.maybe(() -> cast.any(List.of(Order.Status.values()))),
+                cast.maybe(() -> cast.order().placedAt()));
+        var after = cast.maybe(() -> cast.order().id());
+        var limit = cast.upTo(5);
+        return Call.of(
+                "orders.find " + filter + " after " + after,
+                tx -> tx.shop().orders().find(filter, after, limit));
+    }
+
+    private Call sales() {
+        var to = LocalDate.ofInstant(cast.later().now(), ZoneOffset.UTC);
+        var from = to.minusDays(cast.upTo(30));
+        var euros = Money.currency("EUR");
+        var limit = cast.upTo(5);
+        return cast.chance(50)
+                ? Call.of("sales.byDay", tx -> tx.shop().sales().byDay(from, to, euros))
+                : Call.of("sales.byProduct", tx -> tx.shop().sales().byProduct(from, to, euros, limit));
     }
 
     private Call user() {

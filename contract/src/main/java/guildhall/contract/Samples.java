@@ -2,6 +2,7 @@ package guildhall.contract;
 
 import guildhall.domain.AccessTokenId;
 import guildhall.domain.Ids;
+import guildhall.domain.Money;
 import guildhall.domain.Role;
 import guildhall.domain.Scope;
 import guildhall.domain.SessionId;
@@ -23,15 +24,28 @@ import guildhall.domain.identity.Workspace;
 import guildhall.domain.identity.WorkspaceName;
 import guildhall.domain.live.LogEntry;
 import guildhall.domain.live.Topic;
+import guildhall.domain.shop.Category;
+import guildhall.domain.shop.Customer;
+import guildhall.domain.shop.Item;
+import guildhall.domain.shop.Order;
+import guildhall.domain.shop.OrderId;
+import guildhall.domain.shop.Product;
+import guildhall.domain.shop.ProductId;
+import guildhall.domain.shop.ProductName;
+import guildhall.domain.shop.Quantity;
+import guildhall.domain.shop.Sku;
+import guildhall.domain.shop.Stock;
 import guildhall.domain.store.Door;
 import guildhall.domain.store.Receipt;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 
 /** Makes things to store: with the same seed the same ones. Safe for many threads. */
 public final class Samples {
@@ -114,6 +128,41 @@ public final class Samples {
 
     public Transfer transfer(User user) {
         return Transfer.offered(secret(), user.id(), now());
+    }
+
+    /** Something of which there is enough. */
+    public Product product() {
+        return product("Product " + counter.incrementAndGet(), 1_000);
+    }
+
+    public Product product(String name, long left) {
+        return Product.added(
+                new ProductId(id()),
+                new ProductName(name),
+                "All about " + name,
+                euros(1_999),
+                new Category("Things"),
+                Optional.of(new Sku("SKU-" + counter.incrementAndGet())),
+                Stock.opening(left, 5),
+                now());
+    }
+
+    public static Money euros(long cents) {
+        return new Money(cents, Money.currency("EUR"));
+    }
+
+    /** {@code quantity} pieces of each of {@code products}. */
+    public Order order(User customer, int quantity, Product... products) {
+        var items = Stream.of(products)
+                .sorted(Comparator.comparing(product -> product.id().value()))
+                .map(product -> Item.of(product, new Quantity(quantity)))
+                .toList();
+        return Order.placed(
+                new OrderId(id()), customer(customer), items, "Ring twice.", Optional.of(customer.id()), now());
+    }
+
+    public static Customer customer(User user) {
+        return new Customer(user.id(), user.username().text(), user.email().map(Email::text));
     }
 
     public SecretHash secret() {

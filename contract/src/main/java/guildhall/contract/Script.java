@@ -18,6 +18,7 @@ final class Script {
     private final Cast cast;
     private final Reads reads;
     private final Writes writes;
+    private final ShopWrites shopWrites;
     private final Announcements announcements;
     private final List<WorkspaceId> founded;
     private final WorkspaceId unfounded;
@@ -27,6 +28,7 @@ final class Script {
         this.cast = new Cast(seed);
         this.reads = new Reads(cast);
         this.writes = new Writes(cast);
+        this.shopWrites = new ShopWrites(cast);
         this.announcements = new Announcements(cast);
         this.founded = Stream.generate(() -> new WorkspaceId(cast.later().id()))
                 .limit(2)
@@ -76,6 +78,9 @@ final class Script {
     private Call call() {
         if (cast.chance(30)) {
             return reads.any();
+        }
+        if (cast.chance(30)) {
+            return shopWrites.any();
         }
         return cast.chance(35) ? announcements.any() : writes.any();
     }

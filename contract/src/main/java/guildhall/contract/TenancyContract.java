@@ -3,16 +3,22 @@ package guildhall.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import guildhall.domain.Money;
 import guildhall.domain.identity.AuditFilter;
 import guildhall.domain.identity.Census;
 import guildhall.domain.identity.Settings;
 import guildhall.domain.identity.User;
 import guildhall.domain.identity.Username;
 import guildhall.domain.live.Topic;
+import guildhall.domain.shop.CatalogueFilter;
+import guildhall.domain.shop.OrderFilter;
+import guildhall.domain.shop.Quantity;
 import guildhall.domain.store.Store;
 import guildhall.domain.store.Tx;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -21,6 +27,11 @@ import org.junit.jupiter.api.Test;
 
 /** Two workspaces that share a store never see each other: whatever ids somebody brings, they open only their own. */
 public interface TenancyContract extends StoreContract {
+    /** On which samples are made. */
+    LocalDate DAY = LocalDate.of(2026, 3, 29);
+
+    Currency EUROS = Money.currency("EUR");
+
     @Test
     default void nothingOfAnotherWorkspaceIsFound() {
         var theirs = new Household(tenant());
@@ -56,6 +67,31 @@ public interface TenancyContract extends StoreContract {
                 tx -> tx.identity().transfers().get(theirs.transfer.secret()).isPresent(),
                 tx -> tx.identity().bans().refuses(Household.ADDRESS),
                 tx -> tx.receipts().get(theirs.receipt.request()).isPresent(),
+                tx -> tx.shop().products().get(theirs.product.id()).isPresent(),
+                tx -> !tx.shop().products().of(List.of(theirs.product.id())).isEmpty(),
+                tx -> tx.shop()
+                        .products()
+                        .booked(theirs.product.sku().orElseThrow())
+                        .isPresent(),
+                tx -> !tx.shop()
+                        .products()
+                        .catalogue(CatalogueFilter.ALL, Optional.empty(), 10)
+                        .items()
+                        .isEmpty(),
+                tx -> !tx.shop().products().categories().isEmpty(),
+                tx -> !tx.shop()
+                        .stockMoves()
+                        .of(theirs.product.id(), Optional.empty(), 10)
+                        .items()
+                        .isEmpty(),
+                tx -> tx.shop().orders().get(theirs.order.id()).isPresent(),
+                tx -> !tx.shop()
+                        .orders()
+                        .find(OrderFilter.ALL, Optional.empty(), 10)
+                        .items()
+                        .isEmpty(),
+                tx -> !tx.shop().sales().byDay(DAY, DAY, EUROS).isEmpty(),
+                tx -> !tx.shop().sales().byProduct(DAY, DAY, EUROS, 10).isEmpty(),
                 tx -> !tx.identity().decisions().get().equals(Settings.NONE),
                 tx -> !tx.identity()
                         .audit()
@@ -69,6 +105,10 @@ public interface TenancyContract extends StoreContract {
         }
         var held = stranger.write(tx -> tx.identity().users().hold(theirs.user.id()));
         assertThat(held).isEmpty();
+        var product = stranger.write(tx -> tx.shop().products().hold(theirs.product.id()));
+        assertThat(product).isEmpty();
+        var order = stranger.write(tx -> tx.shop().orders().hold(theirs.order.id()));
+        assertThat(order).isEmpty();
         var own = stranger.read(tx -> tx.identity().workspace().get()).orElseThrow();
         assertThat(own.id()).isEqualTo(stranger.id());
     }
@@ -83,6 +123,12 @@ public interface TenancyContract extends StoreContract {
         List<Consumer<Tx>> attempts = List.of(
                 tx -> tx.identity().users().save(theirs.user.saying("mine now", later)),
                 tx -> tx.identity().workspace().save(theirs.workspace()),
+                tx -> tx.shop().products().save(theirs.product.archived(later)),
+                tx -> tx.shop().orders().save(theirs.order.paid(Optional.empty(), later)),
+                tx -> assertThat(tx.shop().products().take(theirs.product.id(), new Quantity(1)))
+                        .isEmpty(),
+                tx -> assertThat(tx.shop().products().move(theirs.product.id(), 1))
+                        .isEmpty(),
                 tx -> assertThat(tx.identity().sessions().end(theirs.session.id()))
                         .isFalse(),
                 tx -> assertThat(tx.identity().sessions().endAllOf(theirs.user.id()))
@@ -107,9 +153,11 @@ public interface TenancyContract extends StoreContract {
                 tx -> tx.events().blank(theirs.event.subject()));
 
         // Saving what is not there cannot succeed; how it fails is told elsewhere.
-        assertThat(catchThrowable(() -> stranger.change(attempts.get(0)))).isNotNull();
-        assertThat(catchThrowable(() -> stranger.change(attempts.get(1)))).isNotNull();
-        attempts.stream().skip(2).forEach(stranger::change);
+        attempts.stream()
+                .limit(4)
+                .forEach(attempt -> assertThat(catchThrowable(() -> stranger.change(attempt)))
+                        .isNotNull());
+        attempts.stream().skip(4).forEach(stranger::change);
 
         assertThat(theirs.snapshot()).isEqualTo(before);
     }

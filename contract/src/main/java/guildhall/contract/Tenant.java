@@ -3,6 +3,7 @@ package guildhall.contract;
 import guildhall.domain.WorkspaceId;
 import guildhall.domain.identity.User;
 import guildhall.domain.live.LogEntry;
+import guildhall.domain.shop.Product;
 import guildhall.domain.store.Store;
 import guildhall.domain.store.Tx;
 import java.util.function.Consumer;
@@ -47,6 +48,17 @@ public record Tenant(Store store, Samples samples, WorkspaceId id) {
     public User joined(User user) {
         change(tx -> tx.identity().users().addIfAbsent(user));
         return user;
+    }
+
+    /** A new product, stored. */
+    public Product stocked(Product product) {
+        change(tx -> tx.shop().products().addIfAbsent(product));
+        return product;
+    }
+
+    /** {@code product} as it is stored now. */
+    public Product stored(Product product) {
+        return glance(tx -> tx.shop().products().get(product.id())).orElseThrow();
     }
 
     /** A new event, recorded. */

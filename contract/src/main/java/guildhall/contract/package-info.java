@@ -5,7 +5,7 @@
  *
  * <pre>{@code
  * class CupboardStoreTest
- *         implements UnitsContract, TenancyContract, IdentityContract, EventLogContract, ModelContract {
+ *         implements UnitsContract, TenancyContract, IdentityContract, ShopContract, EventLogContract, ModelContract {
  *     private final Backend backend = Backend.of(() -> CupboardStore.open(emptyCupboard()));
  *
  *     @Override

@@ -15,6 +15,7 @@ import guildhall.domain.identity.Settings;
 import guildhall.domain.identity.Transfer;
 import guildhall.domain.identity.User;
 import guildhall.domain.identity.Username;
+import guildhall.domain.shop.Customer;
 import guildhall.persistence.Index;
 import guildhall.persistence.Table;
 import guildhall.persistence.Undo;
@@ -48,6 +49,12 @@ public final class IdentityTables {
         transfers = Table.unordered(undo);
         bans = Table.unordered(undo);
         audit = Table.byId(undo);
+    }
+
+    /** Somebody of the workspace, as the shop knows them. */
+    public Customer customer(UserId id) {
+        var user = users.get(id).orElseThrow();
+        return new Customer(id, user.username().text(), user.email().map(Email::text));
     }
 
     /** Of {@code those}, what was made before {@code after}, newest first. */

@@ -15,6 +15,8 @@ import guildhall.persistence.Unit;
 import guildhall.persistence.identity.IdentityTables;
 import guildhall.persistence.identity.InMemoryIdentity;
 import guildhall.persistence.identity.InMemoryWorkspaces;
+import guildhall.persistence.shop.InMemoryShop;
+import guildhall.persistence.shop.ShopTables;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.function.Supplier;
@@ -27,6 +29,7 @@ public final class InMemoryStore implements Store {
     private final Undo undo = new Undo();
     private final InMemoryWorkspaces workspaces = new InMemoryWorkspaces(undo);
     private final Table<WorkspaceId, IdentityTables> people = Table.unordered(undo);
+    private final Table<WorkspaceId, ShopTables> shops = Table.unordered(undo);
     private final Table<Door, WorkspaceId> doors = Table.unordered(undo);
     private final Table<WorkspaceId, Table<String, Receipt>> receipts = Table.unordered(undo);
     private final InMemoryEventLog log;
@@ -88,8 +91,9 @@ public final class InMemoryStore implements Store {
             return gate.shared(() -> {
                 // Whoever asks for workspaces that nobody founded must not fill the memory with them.
                 var tables = people.get(workspace).orElseGet(() -> new IdentityTables(undo));
+                var shop = shops.get(workspace).orElseGet(() -> new ShopTables(undo));
                 var answers = receipts.get(workspace).orElseGet(() -> Table.unordered(undo));
-                return unit.run(work, tx(unit, workspace, tables, answers, new PendingEvents(unit)));
+                return unit.run(work, tx(unit, workspace, tables, shop, answers, new PendingEvents(unit)));
             });
         } finally {
             SlowWork.note(unit.took());
@@ -100,8 +104,9 @@ public final class InMemoryStore implements Store {
         try {
             var pending = new PendingEvents(unit);
             var tables = own(people, workspace, () -> new IdentityTables(undo));
+            var shop = own(shops, workspace, () -> new ShopTables(undo));
             var answers = own(receipts, workspace, () -> Table.<String, Receipt>unordered(undo));
-            var result = unit.run(work, tx(unit, workspace, tables, answers, pending));
+            var result = unit.run(work, tx(unit, workspace, tables, shop, answers, pending));
             log.take(workspace, pending);
             undo.forget();
             return result;
@@ -122,10 +127,12 @@ public final class InMemoryStore implements Store {
             Unit unit,
             WorkspaceId workspace,
             IdentityTables tables,
+            ShopTables shop,
             Table<String, Receipt> answers,
             PendingEvents pending) {
         return new InMemoryTx(
                 new InMemoryIdentity(unit, workspace, workspaces, tables),
+                new InMemoryShop(unit, shop, tables::customer),
                 new InMemoryOwnDoors(unit, workspace, doors),
                 new InMemoryReceipts(unit, answers),
                 pending);

@@ -24,7 +24,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class PostgresStore extends SqlStore {
     static final List<Migration> MIGRATIONS =
-            Migration.in("postgres", "0001-log", "0002-identity", "0003-receipts", "0004-counts");
+            Migration.in("postgres", "0001-log", "0002-identity", "0003-receipts", "0004-counts", "0005-shop");
 
     private static final Logger LOG = LoggerFactory.getLogger(PostgresStore.class);
 

@@ -28,7 +28,7 @@ import java.util.stream.Stream;
  */
 public final class SqliteStore extends SqlStore {
     static final List<Migration> MIGRATIONS =
-            Migration.in("sqlite", "0001-log", "0002-identity", "0003-receipts", "0004-counts");
+            Migration.in("sqlite", "0001-log", "0002-identity", "0003-receipts", "0004-counts", "0005-shop");
 
     private static final String OLDEST = "3.51.3";
     static final String FILE = "guildhall.db";

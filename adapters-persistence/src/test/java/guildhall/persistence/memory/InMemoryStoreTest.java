@@ -4,11 +4,13 @@ import guildhall.contract.Backend;
 import guildhall.contract.EventLogContract;
 import guildhall.contract.IdentityContract;
 import guildhall.contract.ModelContract;
+import guildhall.contract.ShopContract;
 import guildhall.contract.TenancyContract;
 import guildhall.contract.UnitsContract;
 import guildhall.domain.store.Store;
 
-class InMemoryStoreTest implements UnitsContract, TenancyContract, IdentityContract, EventLogContract, ModelContract {
+class InMemoryStoreTest
+        implements UnitsContract, TenancyContract, IdentityContract, ShopContract, EventLogContract, ModelContract {
     private final Backend backend = Backend.of(InMemoryStore::new);
 
     @Override

@@ -55,7 +55,9 @@ class PostgresStatementsTest {
             statement.execute("SET enable_incremental_sort = off");
             for (var declared : ALL) {
                 var plan = plan(statement, text(declared.sql()));
-                assertThat(plan.lines().filter(step -> step.contains("Seq Scan") || step.contains("Sort")))
+                assertThat(plan.lines()
+                                .filter(step ->
+                                        step.contains("Seq Scan") || (step.contains("Sort") && !declared.sortsSums())))
                         .as("%s%n%s", declared, plan)
                         .allMatch(step -> MAY_SCAN.stream().anyMatch(step::contains));
             }

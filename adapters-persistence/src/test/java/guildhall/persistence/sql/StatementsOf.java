@@ -20,6 +20,11 @@ public final class StatementsOf {
 
     /** A statement, and the class that declares it. */
     public record Declared(Class<?> where, Sql sql) {
+        /** It adds up in groups, and the largest sums come first: no index can know them. */
+        public boolean sortsSums() {
+            return sql.text().contains("ORDER BY sum(");
+        }
+
         @Override
         public String toString() {
             return where.getSimpleName() + ": " + sql;

@@ -16,8 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
 class SqliteStatementsTest {
     private static final List<Declared> ALL = StatementsOf.allBut("postgres");
 
-    /** One row, a handful of rows, or the first few of an order that the table itself has. */
-    private static final List<String> MAY_SCAN = List.of("SCAN log", "SCAN cursors", "SCAN workspaces");
+    /** One row, a handful of rows, the first few of an order that the table itself has, or what a limit has left of a subquery. */
+    private static final List<String> MAY_SCAN = List.of("SCAN log", "SCAN cursors", "SCAN workspaces", "SCAN chosen");
 
     private static final Set<String> OUTSIDE_OF_TENANTS =
             Set.of("SqlWorkspaces", "SqlEventLog", "SqlEventWriter", "SqlDoors", "SqliteEventLog");
@@ -47,7 +47,9 @@ class SqliteStatementsTest {
             for (var declared : ALL) {
                 var plan =
                         plan(link, declared.sql().form(SqliteDialect.INSTANCE).text());
-                assertThat(plan.lines().filter(step -> step.startsWith("SCAN") || step.contains("TEMP B-TREE")))
+                assertThat(plan.lines()
+                                .filter(step -> step.startsWith("SCAN")
+                                        || (step.contains("TEMP B-TREE") && !declared.sortsSums())))
                         .as("%s%n%s", declared, plan)
                         .allMatch(step -> MAY_SCAN.stream().anyMatch(step::startsWith));
             }

@@ -4,6 +4,7 @@ import guildhall.contract.Backend;
 import guildhall.contract.EventLogContract;
 import guildhall.contract.IdentityContract;
 import guildhall.contract.ModelContract;
+import guildhall.contract.ShopContract;
 import guildhall.contract.TenancyContract;
 import guildhall.contract.UnitsContract;
 import guildhall.domain.store.Store;
@@ -12,7 +13,8 @@ import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.io.TempDir;
 
-class SqliteStoreTest implements UnitsContract, TenancyContract, IdentityContract, EventLogContract, ModelContract {
+class SqliteStoreTest
+        implements UnitsContract, TenancyContract, IdentityContract, ShopContract, EventLogContract, ModelContract {
     @TempDir
     static Path directory;
 

@@ -2,6 +2,7 @@ package guildhall.domain.store;
 
 import guildhall.domain.identity.Identity;
 import guildhall.domain.live.EventWriter;
+import guildhall.domain.shop.Shop;
 
 /**
  * One unit of work in one workspace: everything reached through it sees and changes that workspace's rows alone. It belongs
@@ -19,6 +20,8 @@ import guildhall.domain.live.EventWriter;
  */
 public interface Tx {
     Identity identity();
+
+    Shop shop();
 
     /** The keys by which strangers find this workspace. */
     OwnDoors doors();

@@ -1,0 +1,11 @@
+package guildhall.domain.shop;
+
+import guildhall.domain.UserId;
+import java.util.Optional;
+
+/**
+ * Who has ordered, as they are called now.
+ *
+ * @param email empty for bots and for those who have left
+ */
+public record Customer(UserId id, String username, Optional<String> email) {}
