@@ -13,6 +13,9 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -102,6 +105,15 @@ public final class Call {
 
     public Optional<Instant> instant(String query) {
         return query(query).map(text -> instant(query, text));
+    }
+
+    public Optional<LocalDate> day(String query) {
+        return query(query).map(text -> day(query, text));
+    }
+
+    /** One of the words of {@code constants}, in lower case. */
+    public <E extends Enum<E>> Optional<E> oneOf(String query, Class<E> constants) {
+        return query(query).map(text -> constant(query, text, constants));
     }
 
     /** What the page asked for begins after. */
@@ -284,6 +296,26 @@ public final class Call {
         } catch (NumberFormatException _) {
             throw BadRequest.at("limit", "wrong_type", "The limit must be a whole number.");
         }
+    }
+
+    private static LocalDate day(String field, String text) {
+        try {
+            return LocalDate.parse(text);
+        } catch (DateTimeParseException _) {
+            throw BadRequest.at(field, "wrong_type", "The " + field + " must be a day, such as 2026-11-21.");
+        }
+    }
+
+    private static <E extends Enum<E>> E constant(String field, String text, Class<E> constants) {
+        var words = new ArrayList<String>();
+        for (var constant : constants.getEnumConstants()) {
+            var word = constant.name().toLowerCase(Locale.ROOT);
+            if (word.equals(text)) {
+                return constant;
+            }
+            words.add(word);
+        }
+        throw BadRequest.at(field, "wrong_type", "The " + field + " must be one of " + String.join(", ", words) + ".");
     }
 
     private static Instant instant(String field, String text) {

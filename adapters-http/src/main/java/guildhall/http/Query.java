@@ -7,6 +7,8 @@ public record Query(String name, Type type, String prose) {
         TEXT,
         NUMBER,
         ID,
-        INSTANT
+        INSTANT,
+        /** A date, in UTC. */
+        DAY
     }
 }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Tags {
     private static final String GZIP = "-gzip";
-    private static final Pattern FORM = Pattern.compile("\"[0-9a-f]{12}\\.([0-9]{1,18})(\\.[a-z]+)?(-gzip)?\"");
+    private static final Pattern FORM = Pattern.compile("\"[0-9a-f]{12}\\.([0-9]{1,18})(\\.[a-z0-9]+)?(-gzip)?\"");
 
     private Tags() {}
 

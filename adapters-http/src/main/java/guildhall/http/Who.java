@@ -16,6 +16,8 @@ public record Who(Kind kind, Optional<Scope> scope) {
         /** The machines that watch over this one: neither counted nor named. */
         PROBE,
         ANYBODY,
+        /** Strangers too, where the workspace lets them; whoever has signed in needs the scope. */
+        GUEST,
         /** Whoever has signed in, or holds any token: what it must reach depends on what they ask for. */
         HOLDER,
         PERSON,
@@ -30,6 +32,11 @@ public record Who(Kind kind, Optional<Scope> scope) {
 
     public static Who anybody() {
         return new Who(Kind.ANYBODY, Optional.empty());
+    }
+
+    /** Whoever has signed in, or holds a token of this scope; and strangers, where the workspace lets them. */
+    public static Who guest(Scope scope) {
+        return new Who(Kind.GUEST, Optional.of(scope));
     }
 
     public static Who holder() {

@@ -5,6 +5,7 @@ import guildhall.domain.identity.Identity;
 import guildhall.domain.identity.Workspaces;
 import guildhall.domain.live.EventLog;
 import guildhall.domain.live.EventWriter;
+import guildhall.domain.shop.Shop;
 import guildhall.domain.store.Doors;
 import guildhall.domain.store.OwnDoors;
 import guildhall.domain.store.Receipts;
@@ -69,6 +70,11 @@ final class Overheard implements Store {
     }
 
     private record Listening(Tx tx, List<String> heard) implements Tx {
+        @Override
+        public Shop shop() {
+            return tx.shop();
+        }
+
         @Override
         public Identity identity() {
             return (Identity) around(Identity.class, "", tx.identity());

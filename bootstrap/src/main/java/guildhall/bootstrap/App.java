@@ -12,6 +12,7 @@ import guildhall.http.DoorSettings;
 import guildhall.http.docs.DocsResource;
 import guildhall.http.identity.IdentityResources;
 import guildhall.http.live.LiveResources;
+import guildhall.http.shop.ShopResources;
 import guildhall.identity.Argon2Passwords;
 import guildhall.identity.Credentials;
 import guildhall.identity.IdentityChannels;
@@ -23,14 +24,22 @@ import guildhall.live.Live;
 import guildhall.live.Pruning;
 import guildhall.live.Relay;
 import guildhall.live.Witness;
+import guildhall.shop.ShopChannels;
+import guildhall.shop.ShopServices;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** Guildhall, wired: everything that runs but the doors to the outside. Other programs may start one of their own. */
 public final class App implements AutoCloseable {
+    /** All that can be subscribed to. */
+    static final List<Channel> CHANNELS = Stream.of(IdentityChannels.ALL, ShopChannels.ALL)
+            .flatMap(List::stream)
+            .toList();
+
     private final Office office;
     private final Relay relay;
     private final Live live;
@@ -72,7 +81,7 @@ public final class App implements AutoCloseable {
 
     /** The same with what it takes from the machine. */
     public static App wire(Config config, InstantSource clock, SecureRandom random, PasswordHasher passwords) {
-        return wire(config, clock, random, passwords, IdentityChannels.ALL);
+        return wire(config, clock, random, passwords, CHANNELS);
     }
 
     /** The same with what can be subscribed to. Read this to know what runs. */
@@ -120,9 +129,15 @@ public final class App implements AutoCloseable {
         return office.identity();
     }
 
+    /** The catalogue, stock, orders, and what was sold. */
+    public ShopServices shop() {
+        return office.shop();
+    }
+
     /** Opens a door for HTTP; whoever opens it closes it before this. */
     public Door open(DoorSettings settings) {
         var resources = new ArrayList<>(IdentityResources.of(identity()));
+        resources.addAll(ShopResources.of(shop()));
         resources.addAll(LiveResources.of(live, tickets, credentials, clock));
         return Door.open(
                 settings,

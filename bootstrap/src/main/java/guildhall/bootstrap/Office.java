@@ -1,9 +1,11 @@
 package guildhall.bootstrap;
 
 import guildhall.domain.Ids;
+import guildhall.domain.Setting;
 import guildhall.domain.identity.IdentitySettings;
 import guildhall.domain.identity.PasswordHasher;
 import guildhall.domain.live.Broadcaster;
+import guildhall.domain.shop.ShopSettings;
 import guildhall.domain.store.Store;
 import guildhall.identity.Argon2Passwords;
 import guildhall.identity.IdentityServices;
@@ -15,16 +17,25 @@ import guildhall.persistence.memory.InMemoryStore;
 import guildhall.persistence.postgres.PostgresStore;
 import guildhall.persistence.sqlite.SqliteStore;
 import guildhall.realtime.LocalBroadcaster;
+import guildhall.shop.ShopServices;
+import guildhall.shop.ShopWire;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The store and the use cases on it, without anything that runs by itself: whoever does one thing needs no more, and a server that
  * has the store open hears of it from the log.
  */
 record Office(
-        Store store, Broadcaster broadcaster, UnitOfWork work, IdentityServices identity, Figures figures, Ids ids)
+        Store store,
+        Broadcaster broadcaster,
+        UnitOfWork work,
+        IdentityServices identity,
+        ShopServices shop,
+        Figures figures,
+        Ids ids)
         implements AutoCloseable {
     static Office open(StoreChoice choice) {
         var random = new SecureRandom();
@@ -36,11 +47,13 @@ record Office(
         var store = store(choice, figures);
         var broadcaster = new LocalBroadcaster();
         var ids = new Ids(clock, random);
-        var settings = IdentitySettings.ALL;
-        var wire = new Wire(List.of(IdentityWire.context(settings)));
+        var settings = Stream.of(IdentitySettings.ALL, ShopSettings.ALL)
+                .<Setting<?>>flatMap(List::stream)
+                .toList();
+        var wire = new Wire(List.of(IdentityWire.context(settings), ShopWire.context()));
         var work = new UnitOfWork(store, broadcaster, wire, ids, clock, figures);
         var identity = IdentityServices.of(work, store, passwords, ids, random, clock, settings, List.of(), List.of());
-        return new Office(store, broadcaster, work, identity, figures, ids);
+        return new Office(store, broadcaster, work, identity, ShopServices.of(work, ids, clock), figures, ids);
     }
 
     private static Store store(StoreChoice choice, Figures figures) {

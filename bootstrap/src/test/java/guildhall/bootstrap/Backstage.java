@@ -4,7 +4,6 @@ import guildhall.domain.WorkspaceId;
 import guildhall.domain.identity.PasswordHasher;
 import guildhall.domain.live.EventLog;
 import guildhall.domain.live.LogEntry;
-import guildhall.identity.IdentityChannels;
 import guildhall.live.Channel;
 import guildhall.live.Pruning;
 import guildhall.live.Signals;
@@ -29,7 +28,7 @@ public final class Backstage {
 
     /** @param more channels that do not ship */
     public static App wire(Config config, InstantSource clock, PasswordHasher passwords, List<Channel> more) {
-        var all = Stream.concat(IdentityChannels.ALL.stream(), more.stream()).toList();
+        var all = Stream.concat(App.CHANNELS.stream(), more.stream()).toList();
         return App.wire(config, clock, new SecureRandom(), passwords, all);
     }
 

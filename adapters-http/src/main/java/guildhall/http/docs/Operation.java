@@ -48,6 +48,7 @@ final class Operation {
             case TEXT -> Schemas.of("string");
             case ID -> Schemas.of("string", "uuid");
             case INSTANT -> Schemas.of("string", "date-time");
+            case DAY -> Schemas.of("string", "date");
             case NUMBER -> Schemas.of("integer");
         };
     }
@@ -104,7 +105,7 @@ final class Operation {
                     .put("description", query.prose());
             parameter.set("schema", schema(query));
         });
-        if (route.who().kind() == Who.Kind.ANYBODY) {
+        if (!route.who().mustSignIn() && route.who().kind() != Who.Kind.PROBE) {
             parameters.add(reference("parameters", "Workspace"));
         }
         if (route.repeat() == Repeat.STORED) {

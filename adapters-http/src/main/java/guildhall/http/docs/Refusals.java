@@ -73,6 +73,10 @@ final class Refusals {
         add("421", "connection.insecure");
         add("429", "rate.exceeded");
         add("503", "store.busy", "store.contended", "store.down", "store.too_slow");
+        if (route.who().kind() == Who.Kind.GUEST) {
+            add("401", "session.needed", "session.expired", "session.unknown");
+            add("403", "token.scope_missing");
+        }
         if (route.who().mustSignIn()) {
             add("401", "session.needed", "session.expired", "session.unknown");
             add(
@@ -109,7 +113,13 @@ final class Refusals {
         return switch (code) {
             case "session.refused" -> "401";
             case "address.banned", "home.needed", "registration.closed" -> "403";
-            case "password.changed",
+            case "order.currencies_differ",
+                    "order.wrong_step",
+                    "password.changed",
+                    "product.archived",
+                    "product.out_of_stock",
+                    "product.sku_taken",
+                    "product.stock_impossible",
                     "setup.done",
                     "token.too_many",
                     "user.deactivated",
@@ -119,6 +129,7 @@ final class Refusals {
                     "user.not_banned",
                     "user.username_taken",
                     "workspace.slug_taken" -> "409";
+            case "order.too_dear" -> "422";
             case "events.too_old", "events.other_epoch", "events.unknown" -> "410";
             case "upgrade.needed" -> "426";
             case "rate.exceeded", "connections.too_many" -> "429";

@@ -12,6 +12,7 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
@@ -209,6 +210,9 @@ final class Schemas {
         }
         if (type == Instant.class) {
             return of("string", "date-time");
+        }
+        if (type == LocalDate.class) {
+            return of("string", "date");
         }
         if (type == UUID.class || Id.class.isAssignableFrom(type)) {
             return of("string", "uuid");

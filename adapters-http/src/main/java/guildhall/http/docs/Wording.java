@@ -33,6 +33,7 @@ final class Wording {
         return switch (who.kind()) {
             case PROBE -> "Anybody, uncounted.";
             case ANYBODY -> "Anybody.";
+            case GUEST -> "Strangers where the workspace lets them, and whoever is signed in, " + token;
             case HOLDER ->
                 "Whoever is signed in, by a session or any token: what it must reach depends on what is asked for.";
             case PERSON -> "Whoever is signed in, " + token;

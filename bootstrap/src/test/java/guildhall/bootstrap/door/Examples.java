@@ -37,6 +37,8 @@ final class Examples {
             case "slug" -> "somewhere" + Building.number();
             case "password", "current_password" -> "no more than a guess";
             case "scopes" -> List.of("identity:read");
+            case "currency" -> "EUR";
+            case "items" -> List.of(Map.of("product_id", UUID.randomUUID(), "quantity", 1));
             default -> plain(type);
         };
     }

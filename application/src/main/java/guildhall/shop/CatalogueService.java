@@ -1,0 +1,158 @@
+package guildhall.shop;
+
+import guildhall.domain.Actor;
+import guildhall.domain.Expected;
+import guildhall.domain.Failure;
+import guildhall.domain.Ids;
+import guildhall.domain.Page;
+import guildhall.domain.Scope;
+import guildhall.domain.Text;
+import guildhall.domain.live.Event;
+import guildhall.domain.shop.CatalogueFilter;
+import guildhall.domain.shop.Product;
+import guildhall.domain.shop.ProductId;
+import guildhall.domain.shop.ShopEvent;
+import guildhall.domain.shop.StockMove;
+import guildhall.domain.shop.StockMoveId;
+import guildhall.domain.store.Store;
+import guildhall.domain.store.Tx;
+import guildhall.live.UnitOfWork;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** What there is to sell, and how much of it: everybody looks, and administrators look after it. */
+public final class CatalogueService {
+    private static final int QUERY = 100;
+
+    private final UnitOfWork work;
+    private final Ids ids;
+    private final InstantSource clock;
+
+    CatalogueService(UnitOfWork work, Ids ids, InstantSource clock) {
+        this.work = work;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /** As {@link guildhall.domain.shop.Products#catalogue}; a blank query does not narrow. */
+    public Page<ProductJson> catalogue(Actor actor, CatalogueFilter asked, Optional<ProductId> after, int limit) {
+        var query = asked.query().filter(text -> !text.isBlank()).map(text -> Text.line("q", text, QUERY));
+        var filter = new CatalogueFilter(asked.category(), query, asked.sort());
+        var most = Page.limit(limit);
+        return looking(actor, tx -> tx.shop().products().catalogue(filter, after, most))
+                .map(product -> ProductJson.of(product, actor));
+    }
+
+    /** Also one that is archived: orders name it. */
+    public ProductJson get(Actor actor, ProductId id) {
+        return looking(actor, tx -> ProductJson.of(Shelves.get(tx, id), actor));
+    }
+
+    public List<CategoryJson> categories(Actor actor) {
+        return looking(
+                actor,
+                tx -> tx.shop().products().categories().stream()
+                        .map(CategoryJson::of)
+                        .toList());
+    }
+
+    /** For administrators. {@link Failure.Conflict} {@code product.sku_taken} where another product has the SKU. */
+    public ProductJson add(Actor actor, Draft draft) {
+        var id = new ProductId(ids.next());
+        var move = new StockMoveId(ids.next());
+        var now = clock.instant();
+        return work.write(actor, (tx, emit) -> {
+            Shelves.mustAdminister(tx, actor);
+            var product = draft.added(id, now);
+            if (!tx.shop().products().addIfAbsent(product)) {
+                throw new Failure.Conflict("product.sku_taken", "Another product has this SKU.");
+            }
+            if (product.stock().left() > 0) {
+                tx.shop().stockMoves().add(List.of(StockMove.opening(move, product, actor.user(), now)));
+            }
+            emit.accept(new ShopEvent.ProductAdded(product));
+            return ProductJson.of(product, actor);
+        });
+    }
+
+    /** For administrators. */
+    public ProductJson change(Actor actor, ProductId id, Expected expected, Wanted wanted) {
+        var now = clock.instant();
+        return work.write(actor, (tx, emit) -> {
+            Shelves.mustAdminister(tx, actor);
+            var product = Shelves.hold(tx, id);
+            expected.check(product.version());
+            return ProductJson.of(saved(tx, product, wanted.of(product, now), emit), actor);
+        });
+    }
+
+    /** It is in the catalogue no more, and cannot be ordered. Doing it twice is no fault. For administrators. */
+    public void archive(Actor actor, ProductId id) {
+        var now = clock.instant();
+        work.write(actor, (tx, emit) -> {
+            Shelves.mustAdminister(tx, actor);
+            var product = Shelves.hold(tx, id);
+            var archived = product.archived(now);
+            if (!archived.equals(product)) {
+                emit.accept(new ShopEvent.ProductArchived(tx.shop().products().save(archived)));
+            }
+            return archived;
+        });
+    }
+
+    /** Pieces were counted, received or lost. For administrators. {@link Failure.Conflict} {@code product.stock_impossible} where less than none would be left. */
+    public ProductJson move(Actor actor, ProductId id, long delta, String reason) {
+        var moved = StockMove.delta(delta);
+        var why = StockMove.reason(reason);
+        var move = new StockMoveId(ids.next());
+        var now = clock.instant();
+        return work.write(actor, (tx, emit) -> {
+            Shelves.mustAdminister(tx, actor);
+            var product = tx.shop().products().move(id, moved).orElseThrow(() -> impossible(tx, id, moved));
+            tx.shop().stockMoves().add(List.of(StockMove.adjustment(move, product, moved, why, actor.user(), now)));
+            emit.accept(new ShopEvent.StockMoved(product));
+            if (product.stock().ranLow(-moved)) {
+                emit.accept(new ShopEvent.StockLow(product));
+            }
+            return ProductJson.of(product, actor);
+        });
+    }
+
+    /** The newest first. For administrators. */
+    public Page<StockMoveJson> moves(Actor actor, ProductId id, Optional<StockMoveId> after, int limit) {
+        return work.read(actor, tx -> {
+                    actor.mustAdminister(Scope.SHOP_READ);
+                    Shelves.get(tx, id);
+                    return tx.shop().stockMoves().of(id, after, Page.limit(limit));
+                })
+                .map(StockMoveJson::of);
+    }
+
+    /** Signed-in people cost one call; whether strangers may look is one more. */
+    private <R> R looking(Actor actor, Store.Work<R> look) {
+        Store.Work<R> allowed = tx -> {
+            Shelves.mustMayLook(tx, actor);
+            return look.in(tx);
+        };
+        return actor instanceof Actor.Stranger ? work.read(actor, allowed) : work.glance(actor, allowed);
+    }
+
+    private static Product saved(Tx tx, Product product, Product changed, Consumer<Event> emit) {
+        if (changed.equals(product)) {
+            return product;
+        }
+        var saved = tx.shop().products().save(changed);
+        emit.accept(new ShopEvent.ProductChanged(saved));
+        return saved;
+    }
+
+    private static Failure impossible(Tx tx, ProductId id, long delta) {
+        var product = Shelves.get(tx, id);
+        return new Failure.Conflict(
+                "product.stock_impossible",
+                "There are " + product.stock().left() + " of " + product.name() + ", which cannot change by " + delta
+                        + ".");
+    }
+}
