@@ -26,22 +26,39 @@ final class Answers {
         this.response = response;
     }
 
-    void send(Route route, Rendered rendered, @Nullable Object result) {
-        cache(route.secret() || route.method().isUnsafe() ? "no-store" : "private, no-cache");
+    /** What the handler answered; a client that has it already is told so, and nothing is rendered. */
+    void send(Call call, @Nullable Object result) {
+        var route = call.route();
+        if (!(result instanceof Tagged thing)) {
+            send(route, Rendered.of(route, result, call), result, null);
+            return;
+        }
+        var tag = Tags.of(thing);
+        if (!route.method().isUnsafe() && Tags.isKnown(request.getHeader("If-None-Match"), tag)) {
+            cache(policy(route));
+            response.setHeader("ETag", tag);
+            response.setStatus(NOT_MODIFIED);
+            return;
+        }
+        send(route, Rendered.of(route, result, call), result, tag);
+    }
+
+    /** What was answered before. */
+    void send(Route route, Rendered rendered) {
+        send(route, rendered, null, null);
+    }
+
+    private void send(Route route, Rendered rendered, @Nullable Object result, @Nullable String tag) {
+        cache(policy(route));
+        if (tag != null) {
+            response.setHeader("ETag", tag);
+        }
         rendered.location().ifPresent(location -> response.setHeader("Location", location));
         rendered.link().ifPresent(link -> response.setHeader("Link", link));
         if (result instanceof Content content) {
             content.sources()
                     .ifPresent(
                             sources -> response.setHeader("Content-Security-Policy", Headers.POLICY + "; " + sources));
-        }
-        var tag = result instanceof Tagged thing && rendered.status() < 300 ? Tags.of(thing) : null;
-        if (tag != null) {
-            response.setHeader("ETag", tag);
-            if (!route.method().isUnsafe() && Tags.isKnown(request.getHeader("If-None-Match"), tag)) {
-                response.setStatus(NOT_MODIFIED);
-                return;
-            }
         }
         if (rendered.status() == NO_CONTENT) {
             response.setStatus(NO_CONTENT);
@@ -59,6 +76,10 @@ final class Answers {
             response.setHeader("WWW-Authenticate", "Bearer");
         }
         write(problem.status(), Problem.MEDIA_TYPE, problem.json(), null, false);
+    }
+
+    private static String policy(Route route) {
+        return route.secret() || route.method().isUnsafe() ? "no-store" : "private, no-cache";
     }
 
     private void cache(String policy) {

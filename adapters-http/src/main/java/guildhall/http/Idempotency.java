@@ -48,7 +48,7 @@ final class Idempotency {
             if (result == null && call.route().reply().isHandlersOwn()) {
                 return;
             }
-            answers.send(call.route(), Rendered.of(call.route(), result, call), result);
+            answers.send(call, result);
             return;
         }
         if (!KEY.matcher(key).matches()) {
@@ -104,7 +104,7 @@ final class Idempotency {
             }
             throw failure;
         }
-        answers.send(call.route(), Rendered.of(call.route(), result, call), result);
+        answers.send(call, result);
     }
 
     private boolean replayed(Call call, String request, String fingerprint, Answers answers) {
@@ -115,7 +115,7 @@ final class Idempotency {
                         "idempotency.key_reused", "This Idempotency-Key was sent before, with another body.");
             }
             call.repeated();
-            answers.send(call.route(), Rendered.stored(known.status(), known.location(), known.body()), null);
+            answers.send(call.route(), Rendered.stored(known.status(), known.location(), known.body()));
         });
         return receipt.isPresent();
     }

@@ -1,5 +1,6 @@
 package guildhall.shop;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import guildhall.domain.Actor;
 import guildhall.domain.UserId;
@@ -8,15 +9,18 @@ import guildhall.domain.shop.Order;
 import guildhall.domain.shop.OrderId;
 import guildhall.domain.shop.ProductId;
 import guildhall.domain.shop.Step;
+import guildhall.live.Tagged;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
  * An order as somebody may see it.
  *
  * @param history how it became what it is, the first step first; left out in lists
+ * @param view what else than the version tells two of its forms apart: who looks, and what the customer is called
  */
 public record OrderJson(
         OrderId id,
@@ -28,7 +32,9 @@ public record OrderJson(
         Instant createdAt,
         Instant updatedAt,
         long version,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<StepJson> history) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<StepJson> history,
+        @JsonIgnore String view)
+        implements Tagged {
     /** @param email left out unless an administrator looks */
     public record CustomerJson(
             UserId id,
@@ -52,27 +58,35 @@ public record OrderJson(
         }
     }
 
+    @Override
+    public UUID thing() {
+        return id.value();
+    }
+
     /** All of it, as {@code viewer} may see it. */
     public static OrderJson of(Order order, Actor viewer) {
-        var history = order.steps().stream().map(StepJson::of).toList();
-        return of(order, customer(order, viewer), history);
+        return of(
+                order,
+                seesEmail(viewer),
+                order.steps().stream().map(StepJson::of).toList());
     }
 
     /** As it stands in lists. */
     public static OrderJson listed(Order order, Actor viewer) {
-        return of(order, customer(order, viewer), null);
+        return of(order, seesEmail(viewer), null);
     }
 
     /** As those may see it who hear of it. */
     public static OrderJson told(Order order) {
-        return of(
-                order, new CustomerJson(order.customer().id(), order.customer().username(), null), null);
+        return of(order, false, null);
     }
 
-    private static OrderJson of(Order order, CustomerJson customer, @Nullable List<StepJson> history) {
+    private static OrderJson of(Order order, boolean inFull, @Nullable List<StepJson> history) {
+        var customer = order.customer();
+        var email = inFull ? customer.email().orElse(null) : null;
         return new OrderJson(
                 order.id(),
-                customer,
+                new CustomerJson(customer.id(), customer.username(), email),
                 order.status(),
                 MoneyJson.of(order.total()),
                 order.items().stream().map(ItemJson::of).toList(),
@@ -80,17 +94,15 @@ public record OrderJson(
                 order.placedAt(),
                 order.updatedAt(),
                 order.version(),
-                history);
+                history,
+                (inFull ? "full" : "") + customer.version());
     }
 
-    private static CustomerJson customer(Order order, Actor viewer) {
-        var customer = order.customer();
-        var seesEmail = switch (viewer) {
+    private static boolean seesEmail(Actor viewer) {
+        return switch (viewer) {
             case Actor.Stranger _ -> false;
             case Actor.Person person -> person.isAdministrator();
             case Actor.House _ -> true;
         };
-        return new CustomerJson(
-                customer.id(), customer.username(), seesEmail ? customer.email().orElse(null) : null);
     }
 }

@@ -153,7 +153,7 @@ public final class OrderService {
                 .get(id)
                 .filter(User::isActive)
                 .orElseThrow(() -> new Failure.NotFound("user.not_found", "There is no such person here."));
-        return new Customer(id, user.username().text(), user.email().map(Email::text));
+        return new Customer(id, user.username().text(), user.email().map(Email::text), user.version());
     }
 
     private static Product taken(Tx tx, Basket.Line line) {

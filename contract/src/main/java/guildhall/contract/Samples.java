@@ -162,7 +162,7 @@ public final class Samples {
     }
 
     public static Customer customer(User user) {
-        return new Customer(user.id(), user.username().text(), user.email().map(Email::text));
+        return new Customer(user.id(), user.username().text(), user.email().map(Email::text), user.version());
     }
 
     public SecretHash secret() {

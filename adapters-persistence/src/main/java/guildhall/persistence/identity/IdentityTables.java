@@ -54,7 +54,7 @@ public final class IdentityTables {
     /** Somebody of the workspace, as the shop knows them. */
     public Customer customer(UserId id) {
         var user = users.get(id).orElseThrow();
-        return new Customer(id, user.username().text(), user.email().map(Email::text));
+        return new Customer(id, user.username().text(), user.email().map(Email::text), user.version());
     }
 
     /** Of {@code those}, what was made before {@code after}, newest first. */

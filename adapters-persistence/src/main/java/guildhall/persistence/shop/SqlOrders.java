@@ -38,7 +38,7 @@ import java.util.stream.Collectors;
 final class SqlOrders implements Orders {
     private static final String WHOLE =
             "SELECT chosen.id, chosen.total, chosen.currency, chosen.note, chosen.version, chosen.customer_id, u.username,"
-                    + " u.email, chosen.placed_at, chosen.placed_by, chosen.paid_at, chosen.paid_by, chosen.shipped_at, chosen.shipped_by, chosen.delivered_at,"
+                    + " u.email, u.version, chosen.placed_at, chosen.placed_by, chosen.paid_at, chosen.paid_by, chosen.shipped_at, chosen.shipped_by, chosen.delivered_at,"
                     + " chosen.delivered_by, chosen.cancelled_at, chosen.cancelled_by, i.product_id, i.name, i.quantity, i.price FROM ";
     private static final String PARTS =
             " chosen JOIN users u ON u.workspace_id = chosen.workspace_id AND u.id = chosen.customer_id"
@@ -170,7 +170,7 @@ final class SqlOrders implements Orders {
         var total = new Money(row.number(), Money.currency(row.text()));
         var note = row.text();
         var version = row.number();
-        var customer = new Customer(new UserId(row.uuid()), row.text(), row.textIfAny());
+        var customer = new Customer(new UserId(row.uuid()), row.text(), row.textIfAny(), row.number());
         var steps = new ArrayList<Step>();
         for (var status : Status.values()) {
             step(row, status).ifPresent(steps::add);

@@ -30,7 +30,7 @@ class OrderTest {
     private final WorkspaceId home = new WorkspaceId(ids.next());
     private final Actor.Person ada = person(Role.ADMIN);
     private final Actor.Person bob = person(Role.MEMBER);
-    private final Customer customer = new Customer(bob.id(), "bob", Optional.of("bob@example.org"));
+    private final Customer customer = new Customer(bob.id(), "bob", Optional.of("bob@example.org"), 1);
 
     @Test
     void itsTotalIsTheSumOfItsItems() {
