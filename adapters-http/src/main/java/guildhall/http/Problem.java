@@ -1,13 +1,16 @@
 package guildhall.http;
 
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import guildhall.domain.Failure;
 import guildhall.domain.Fault;
 import guildhall.live.Json;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param detail what to do about it, for people
  * @param code stable, for programs
  * @param errors which fields are at fault; left out where none is
+ * @param facts further members that belong to the code, such as {@code asked} and {@code left}
  * @param requestId by which whoever runs the server finds it in the log
  */
 public record Problem(
@@ -26,10 +30,12 @@ public record Problem(
         String detail,
         String code,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Fault> errors,
+        @JsonAnyGetter SortedMap<String, Object> facts,
         @Nullable String requestId,
         @JsonIgnore Optional<Duration> retryAfter) {
     public static final String MEDIA_TYPE = "application/problem+json";
 
+    private static final SortedMap<String, Object> NONE = Collections.emptySortedMap();
     private static final String TYPE = "urn:guildhall:problem:";
 
     public Problem {
@@ -52,7 +58,8 @@ public record Problem(
             case Failure.Forbidden _ -> of(403, failure.code(), failure.detail());
             case Failure.NotFound _ -> of(404, failure.code(), failure.detail());
             case Failure.Gone _ -> of(410, failure.code(), failure.detail());
-            case Failure.Conflict _ -> of(409, failure.code(), failure.detail());
+            case Failure.Conflict conflict ->
+                of(409, failure.code(), failure.detail()).telling(conflict.facts());
             case Failure.Stale _ -> of(412, failure.code(), failure.detail());
             case Failure.TooLarge _ -> of(413, failure.code(), failure.detail());
             case Failure.Unsupported _ -> of(415, failure.code(), failure.detail());
@@ -70,7 +77,7 @@ public record Problem(
     }
 
     Problem on(@Nullable String request) {
-        return new Problem(type, title, status, detail, code, errors, request, retryAfter);
+        return new Problem(type, title, status, detail, code, errors, facts, request, retryAfter);
     }
 
     byte[] json() {
@@ -78,11 +85,15 @@ public record Problem(
     }
 
     private Problem again(Duration after) {
-        return new Problem(type, title, status, detail, code, errors, requestId, Optional.of(after));
+        return new Problem(type, title, status, detail, code, errors, facts, requestId, Optional.of(after));
+    }
+
+    private Problem telling(SortedMap<String, Object> more) {
+        return new Problem(type, title, status, detail, code, errors, more, requestId, retryAfter);
     }
 
     private static Problem of(int status, String code, String detail, List<Fault> errors) {
-        return new Problem(TYPE + code, title(status), status, detail, code, errors, null, Optional.empty());
+        return new Problem(TYPE + code, title(status), status, detail, code, errors, NONE, null, Optional.empty());
     }
 
     /** What {@code status} means, in a few words. */

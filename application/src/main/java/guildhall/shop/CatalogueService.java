@@ -19,6 +19,7 @@ import guildhall.domain.store.Tx;
 import guildhall.live.UnitOfWork;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -153,6 +154,7 @@ public final class CatalogueService {
         return new Failure.Conflict(
                 "product.stock_impossible",
                 "There are " + product.stock().left() + " of " + product.name() + ", which cannot change by " + delta
-                        + ".");
+                        + ".",
+                Map.of("product_id", id, "left", product.stock().left()));
     }
 }

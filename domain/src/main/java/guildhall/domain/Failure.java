@@ -1,7 +1,11 @@
 package guildhall.domain;
 
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
@@ -117,12 +121,23 @@ public abstract sealed class Failure extends RuntimeException {
         }
     }
 
-    /** What is there stands against it. */
+    /** What is there stands against it. The facts say to programs, under names of the API, what the detail says to people. */
     public static final class Conflict extends Failure {
         private static final long serialVersionUID = 1;
 
+        private final transient SortedMap<String, Object> facts;
+
         public Conflict(String code, String detail) {
+            this(code, detail, Map.of());
+        }
+
+        public Conflict(String code, String detail, Map<String, Object> facts) {
             super(code, detail);
+            this.facts = Collections.unmodifiableSortedMap(new TreeMap<>(facts));
+        }
+
+        public SortedMap<String, Object> facts() {
+            return facts;
         }
     }
 

@@ -59,6 +59,27 @@ final class OrdersDoorTest {
     }
 
     @Test
+    void whoHasTheOrderAsItStandsIsToldSo() {
+        var cup = product("Cup", 333, 10);
+        var placed = grace.post("/orders", Map.of("items", List.of(Goods.item(cup, 1))))
+                .is(201);
+        var order = "/orders/" + placed.text("id");
+        var tag = grace.get(order).is(200).header("ETag");
+        assertThat(placed.header("ETag")).isEqualTo(tag);
+        var again = grace.caller().with("If-None-Match", tag).get(order).is(304);
+        assertThat(again.body()).isEmpty();
+
+        assertThat(ada.get(order).is(200).header("ETag"))
+                .as("which shows an email too")
+                .isNotEqualTo(tag);
+        grace.patch("/me", Map.of("name", "Grace Hopper")).is(200);
+        var renamed =
+                grace.caller().with("If-None-Match", tag).get(order).is(200).header("ETag");
+        ada.post(order + "/payment").is(201);
+        grace.caller().with("If-None-Match", renamed).get(order).is(200);
+    }
+
+    @Test
     void allOfItOrNothing() {
         var cup = product("Cup", 1, 10);
         var pot = product("Pot", 1, 1);
@@ -66,6 +87,9 @@ final class OrdersDoorTest {
         var refused = grace.post("/orders", Map.of("items", List.of(Goods.item(cup, 2), Goods.item(pot, 2))))
                 .is(409, "product.out_of_stock");
         assertThat(refused.text("detail")).contains("Pot", "2 were asked for", "1 are left");
+        assertThat(refused.text("product_id")).isEqualTo(pot);
+        assertThat(refused.at("asked").intValue()).isEqualTo(2);
+        assertThat(refused.at("left").intValue()).isEqualTo(1);
         grace.post(
                         "/orders",
                         Map.of(
@@ -142,7 +166,8 @@ final class OrdersDoorTest {
                 "/orders/" + grace.post("/orders", Goods.order(cup, 1)).is(201).text("id");
 
         grace.post(order + "/payment").is(403, "administrator.needed");
-        ada.post(order + "/shipment").is(409, "order.wrong_step");
+        assertThat(ada.post(order + "/shipment").is(409, "order.wrong_step").text("order_status"))
+                .isEqualTo("pending");
         assertThat(ada.post(order + "/payment").is(201).text("status")).isEqualTo("paid");
         ada.post(order + "/payment").is(409, "order.wrong_step");
         grace.post(order + "/cancellation").is(403, "administrator.needed");

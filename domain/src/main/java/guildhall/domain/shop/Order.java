@@ -12,6 +12,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -122,7 +123,9 @@ public record Order(
     private Order stepping(Status next, Set<Status> from, Optional<UserId> by, Instant now) {
         if (!from.contains(status())) {
             throw new Failure.Conflict(
-                    "order.wrong_step", "An order that is " + word(status()) + " cannot become " + word(next) + ".");
+                    "order.wrong_step",
+                    "An order that is " + word(status()) + " cannot become " + word(next) + ".",
+                    Map.of("order_status", word(status())));
         }
         var more = Stream.concat(steps.stream(), Stream.of(new Step(next, now, by)))
                 .toList();

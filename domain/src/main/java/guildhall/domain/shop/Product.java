@@ -5,6 +5,7 @@ import guildhall.domain.Money;
 import guildhall.domain.Text;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -112,11 +113,12 @@ public record Product(
     /** Why {@code asked} pieces cannot be had of it, as it stands. */
     public Failure refusal(Quantity asked) {
         if (isArchived()) {
-            return new Failure.Conflict("product.archived", name + " is not sold any more.");
+            return new Failure.Conflict("product.archived", name + " is not sold any more.", Map.of("product_id", id));
         }
         return new Failure.Conflict(
                 "product.out_of_stock",
-                "Of " + name + ", " + asked + " were asked for and " + stock.left() + " are left.");
+                "Of " + name + ", " + asked + " were asked for and " + stock.left() + " are left.",
+                Map.of("product_id", id, "asked", asked.count(), "left", stock.left()));
     }
 
     /** Whatever is what it was already is no change. */
