@@ -8,7 +8,7 @@ import java.util.List;
 public final class IdentityChannels {
     public static final List<Channel> ALL = List.of(
             Channel.shared("WorkspaceChannel", "workspace", Scope.IDENTITY_READ),
-            Channel.own("MeChannel", "me", Scope.IDENTITY_READ));
+            Channel.own("MeChannel", "me", Scope.IDENTITY_READ).carrying("order", Scope.SHOP_READ));
 
     private IdentityChannels() {}
 }

@@ -18,6 +18,8 @@ import tools.jackson.databind.JsonNode;
  * @param kind what its topics begin with
  * @param manner what tells its topics apart
  * @param scope what a token needs
+ * @param others what it needs instead for events of other kinds, by what their types begin with ({@code order}): it is told of those that
+ *     it reaches
  * @param right who may hear it, of those whose entrance reaches the scope; all of them where it is absent
  * @param actions what subscribers may do besides listening
  * @param unsettling the types of events by which a right may be lost, with whose right it is: before anything later is
@@ -28,10 +30,12 @@ public record Channel(
         String kind,
         Manner manner,
         Scope scope,
+        Map<String, Scope> others,
         Optional<Right> right,
         Map<String, Action> actions,
         Map<String, Whose> unsettling) {
     public Channel {
+        others = Map.copyOf(others);
         actions = Map.copyOf(actions);
         unsettling = Map.copyOf(unsettling);
     }
@@ -72,33 +76,52 @@ public record Channel(
 
     /** One topic for everybody: {@code orders}. */
     public static Channel shared(String name, String kind, Scope scope) {
-        return new Channel(name, kind, new Manner.Shared(), scope, Optional.empty(), Map.of(), Map.of());
+        return new Channel(name, kind, new Manner.Shared(), scope, Map.of(), Optional.empty(), Map.of(), Map.of());
     }
 
     /** One topic for each person: {@code me}. */
     public static Channel own(String name, String kind, Scope scope) {
-        return new Channel(name, kind, new Manner.Own(), scope, Optional.empty(), Map.of(), Map.of());
+        return new Channel(name, kind, new Manner.Own(), scope, Map.of(), Optional.empty(), Map.of(), Map.of());
     }
 
     /** One topic for each thing of a kind: {@code room:<id>}. */
     public static Channel of(String name, String kind, String parameter, Scope scope, Right right) {
-        return new Channel(name, kind, new Manner.Of(parameter), scope, Optional.of(right), Map.of(), Map.of());
+        return new Channel(
+                name, kind, new Manner.Of(parameter), scope, Map.of(), Optional.of(right), Map.of(), Map.of());
+    }
+
+    /** It also carries events of another context, to those whose entrance reaches {@code needed}. */
+    public Channel carrying(String types, Scope needed) {
+        var all = new HashMap<>(others);
+        all.put(types, needed);
+        return new Channel(name, kind, manner, scope, all, right, actions, unsettling);
     }
 
     public Channel only(Right who) {
-        return new Channel(name, kind, manner, scope, Optional.of(who), actions, unsettling);
+        return new Channel(name, kind, manner, scope, others, Optional.of(who), actions, unsettling);
     }
 
     public Channel doing(String action, Action what) {
         var all = new HashMap<>(actions);
         all.put(action, what);
-        return new Channel(name, kind, manner, scope, right, all, unsettling);
+        return new Channel(name, kind, manner, scope, others, right, all, unsettling);
     }
 
     public Channel unsettledBy(String type, Whose whose) {
         var all = new HashMap<>(unsettling);
         all.put(type, whose);
-        return new Channel(name, kind, manner, scope, right, actions, all);
+        return new Channel(name, kind, manner, scope, others, right, actions, all);
+    }
+
+    /** Fails where {@code me} could not be told of anything. */
+    void mustReach(Actor.Person me) {
+        if (others.values().stream().noneMatch(me.entrance()::reaches)) {
+            me.mustReach(scope);
+        }
+    }
+
+    boolean mayTell(Actor.Person me, String type) {
+        return others.isEmpty() || me.entrance().reaches(others.getOrDefault(type.split("\\.", 2)[0], scope));
     }
 
     /** What {@code me} hears by it. */

@@ -1,6 +1,7 @@
 package guildhall.live;
 
 import guildhall.domain.Actor;
+import guildhall.domain.live.Recorded;
 import guildhall.domain.live.Topic;
 import guildhall.domain.store.Tx;
 import java.util.Optional;
@@ -14,7 +15,13 @@ import java.util.UUID;
 public record Hearing(Channel channel, Topic topic, Optional<UUID> id) {
     /** Fails where {@code me} may not, as far as can be told without the store. */
     void mustReach(Actor.Person me) {
-        me.mustReach(channel.scope());
+        channel.mustReach(me);
+    }
+
+    /** Whether {@code me} is to be told of {@code event}. */
+    boolean carries(Recorded event, Actor.Person me) {
+        return event.entry().topics().contains(topic)
+                && channel.mayTell(me, event.entry().type());
     }
 
     /** Whether there is more to ask than {@link #mustReach}. */

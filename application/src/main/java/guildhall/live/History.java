@@ -84,9 +84,12 @@ public final class History {
         var stretch = log.after(actor.workspace(), topics(hearings), from, Page.limit(limit));
         position.ifPresent(this::after);
         // Asked last, so that nothing is read after a right was lost.
-        switchboard.mustAllow(actor, hearings);
+        var me = switchboard.mustAllow(actor, hearings);
         return new EventPageJson(
-                stretch.events().stream().map(EventJson::of).toList(),
+                stretch.events().stream()
+                        .filter(event -> hearings.stream().anyMatch(hearing -> hearing.carries(event, me)))
+                        .map(EventJson::of)
+                        .toList(),
                 stretch.more() && !stretch.events().isEmpty()
                         ? Optional.of(Long.toString(stretch.through()))
                         : Optional.empty(),

@@ -177,8 +177,8 @@ public final class Strand {
     }
 
     boolean carries(Recorded event) {
-        for (var topic : event.entry().topics()) {
-            if (topics.contains(topic)) {
+        for (var hearing : hearings) {
+            if (hearing.carries(event, line.me())) {
                 return true;
             }
         }

@@ -133,10 +133,11 @@ public final class Switchboard implements RelayGuard, AutoCloseable {
         return strand;
     }
 
-    /** Fails where {@code actor} may not hear {@code hearings}, all of them, or may not be here any longer. */
-    void mustAllow(Actor actor, List<Hearing> hearings) {
+    /** Who {@code actor} is by now. Fails where they may not hear {@code hearings}, all of them, or may not be here any longer. */
+    Actor.Person mustAllow(Actor actor, List<Hearing> hearings) {
         var me = standing.of(actor.mustBePerson()).person();
         ask(me, hearings);
+        return me;
     }
 
     /** How many lines there are. */

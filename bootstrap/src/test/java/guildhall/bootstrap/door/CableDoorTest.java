@@ -171,7 +171,7 @@ final class CableDoorTest {
 
     @Test
     void aTokenHearsNoMoreThanItsScopes() {
-        try (var cable = Cable.join(ada.program("shop:read"))) {
+        try (var cable = Cable.join(ada.program("chat:read"))) {
             cable.subscribe(WORKSPACE).mustReject(WORKSPACE, "token.scope_missing");
             cable.subscribe(ME).mustReject(ME, "token.scope_missing");
         }

@@ -80,6 +80,29 @@ final class OrdersDoorTest {
     }
 
     @Test
+    void aTokenHearsOfItsOwnerWhatItsScopesReach() {
+        var cup = product("Cup", 333, 10);
+        grace.post("/orders", Map.of("items", List.of(Goods.item(cup, 1)))).is(201);
+        var ofOrders = grace.program("shop:read");
+        var ofThemselves = grace.program("identity:read");
+        var ofRooms = grace.program("chat:read");
+
+        assertThat(told(grace.caller())).contains("order.placed", "token.minted");
+        assertThat(told(ofOrders)).containsExactly("order.placed");
+        assertThat(told(ofThemselves)).contains("token.minted").doesNotContain("order.placed");
+        ofRooms.get("/events?topic=me").is(403, "token.scope_missing");
+
+        try (var orders = EventSource.join(ofOrders, "topic=me");
+                var themselves = EventSource.join(ofThemselves, "topic=me")) {
+            grace.program("identity:read");
+            grace.post("/orders", Map.of("items", List.of(Goods.item(cup, 1)))).is(201);
+            grace.program("identity:read");
+            assertThat(types(orders, 1)).containsExactly("order.placed");
+            assertThat(types(themselves, 2)).containsExactly("token.minted", "token.minted");
+        }
+    }
+
+    @Test
     void allOfItOrNothing() {
         var cup = product("Cup", 1, 10);
         var pot = product("Pot", 1, 1);
@@ -301,6 +324,13 @@ final class OrdersDoorTest {
             }
         }
         return got;
+    }
+
+    private static List<String> told(Caller caller) {
+        return caller.with("Accept", "application/json")
+                .get("/events?topic=me&after=0&limit=200")
+                .is(200)
+                .all("type");
     }
 
     private static List<String> types(EventSource source, int count) {
