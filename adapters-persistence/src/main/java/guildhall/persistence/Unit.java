@@ -80,6 +80,11 @@ public final class Unit {
         throw end;
     }
 
+    /** Whether it can only end with what went wrong. */
+    public boolean hasFailed() {
+        return end != null;
+    }
+
     /** How long the work ran. */
     public Duration took() {
         return Duration.ofNanos(nanos);

@@ -19,7 +19,6 @@ import guildhall.domain.store.Tx;
 import guildhall.live.UnitOfWork;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -111,7 +110,7 @@ public final class CatalogueService {
         var now = clock.instant();
         return work.write(actor, (tx, emit) -> {
             Shelves.mustAdminister(tx, actor);
-            var product = tx.shop().products().move(id, moved).orElseThrow(() -> impossible(tx, id, moved));
+            var product = tx.shop().products().move(id, moved).orElseThrow(() -> Shelves.impossible(tx, id, moved));
             tx.shop().stockMoves().add(List.of(StockMove.adjustment(move, product, moved, why, actor.user(), now)));
             emit.accept(new ShopEvent.StockMoved(product));
             if (product.stock().ranLow(-moved)) {
@@ -147,14 +146,5 @@ public final class CatalogueService {
         var saved = tx.shop().products().save(changed);
         emit.accept(new ShopEvent.ProductChanged(saved));
         return saved;
-    }
-
-    private static Failure impossible(Tx tx, ProductId id, long delta) {
-        var product = Shelves.get(tx, id);
-        return new Failure.Conflict(
-                "product.stock_impossible",
-                "There are " + product.stock().left() + " of " + product.name() + ", which cannot change by " + delta
-                        + ".",
-                Map.of("product_id", id, "left", product.stock().left()));
     }
 }

@@ -52,10 +52,10 @@ public final class OrderService {
             var items = new ArrayList<Item>();
             var moves = new ArrayList<StockMove>();
             var low = new ArrayList<Product>();
-            for (var line : basket.lines()) {
-                var product = taken(tx, line);
-                var count = line.quantity().count();
-                items.add(Item.of(product, line.quantity()));
+            for (var product : taken(tx, basket)) {
+                var quantity = basket.of(product.id());
+                var count = quantity.count();
+                items.add(Item.of(product, quantity));
                 moves.add(move(StockMove.Kind.ORDER, product, -count, id, actor, now));
                 if (product.stock().ranLow(count)) {
                     low.add(product);
@@ -110,13 +110,9 @@ public final class OrderService {
             var order = visible(tx.shop().orders().hold(id), actor);
             var cancelled = tx.shop().orders().save(order.cancelled(actor, now));
             var moves = new ArrayList<StockMove>();
-            for (var item : cancelled.items()) {
-                var count = item.quantity().count();
-                var product = tx.shop()
-                        .products()
-                        .move(item.product(), count)
-                        .orElseThrow(() -> new Failure.Conflict(
-                                "product.stock_impossible", "There is no room for more of " + item.name() + "."));
+            var basket = cancelled.basket();
+            for (var product : putBack(tx, basket)) {
+                var count = basket.of(product.id()).count();
                 moves.add(move(StockMove.Kind.CANCELLATION, product, count, id, actor, now));
             }
             tx.shop().stockMoves().add(moves);
@@ -156,10 +152,23 @@ public final class OrderService {
         return new Customer(id, user.username().text(), user.email().map(Email::text), user.version());
     }
 
-    private static Product taken(Tx tx, Basket.Line line) {
-        var products = tx.shop().products();
-        return products.take(line.product(), line.quantity())
-                .orElseThrow(() -> Shelves.get(tx, line.product()).refusal(line.quantity()));
+    private static List<Product> taken(Tx tx, Basket basket) {
+        var taken = tx.shop().products().take(basket);
+        var missing = basket.without(taken);
+        if (missing.isPresent()) {
+            var line = missing.get();
+            throw Shelves.get(tx, line.product()).refusal(line.quantity());
+        }
+        return taken;
+    }
+
+    private static List<Product> putBack(Tx tx, Basket basket) {
+        var back = tx.shop().products().putBack(basket);
+        var missing = basket.without(back);
+        if (missing.isPresent()) {
+            throw Shelves.impossible(tx, missing.get().product(), missing.get().quantity().count());
+        }
+        return back;
     }
 
     private StockMove move(StockMove.Kind kind, Product product, long delta, OrderId order, Actor actor, Instant now) {

@@ -8,6 +8,7 @@ import guildhall.domain.shop.Product;
 import guildhall.domain.shop.ProductId;
 import guildhall.domain.shop.ShopSettings;
 import guildhall.domain.store.Tx;
+import java.util.Map;
 
 /** Who may do what in the shop, and what is there. */
 final class Shelves {
@@ -43,6 +44,16 @@ final class Shelves {
 
     static Product hold(Tx tx, ProductId id) {
         return tx.shop().products().hold(id).orElseThrow(Shelves::unknown);
+    }
+
+    /** Why what is left of a product cannot change by {@code delta}. */
+    static Failure impossible(Tx tx, ProductId id, long delta) {
+        var product = get(tx, id);
+        return new Failure.Conflict(
+                "product.stock_impossible",
+                "There are " + product.stock().left() + " of " + product.name() + ", which cannot change by " + delta
+                        + ".",
+                Map.of("product_id", id, "left", product.stock().left()));
     }
 
     static Failure unknown() {

@@ -13,7 +13,6 @@ import guildhall.domain.live.LogEntry;
 import guildhall.domain.shop.Order;
 import guildhall.domain.shop.Product;
 import guildhall.domain.shop.StockMove;
-import guildhall.domain.shop.StockMoveId;
 import guildhall.domain.store.Door;
 import guildhall.domain.store.Receipt;
 import guildhall.domain.store.Tx;
@@ -56,7 +55,7 @@ final class Everything {
         this.event = samples.event();
         this.product = samples.product();
         this.order = samples.order(user, 1, product);
-        this.move = StockMove.opening(new StockMoveId(samples.id()), product, Optional.empty(), samples.now());
+        this.move = samples.opening(product);
         this.cursor = "cursor-" + event.id();
     }
 

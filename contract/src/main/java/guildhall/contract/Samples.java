@@ -35,6 +35,8 @@ import guildhall.domain.shop.ProductName;
 import guildhall.domain.shop.Quantity;
 import guildhall.domain.shop.Sku;
 import guildhall.domain.shop.Stock;
+import guildhall.domain.shop.StockMove;
+import guildhall.domain.shop.StockMoveId;
 import guildhall.domain.store.Door;
 import guildhall.domain.store.Receipt;
 import java.time.Instant;
@@ -159,6 +161,11 @@ public final class Samples {
                 .toList();
         return Order.placed(
                 new OrderId(id()), customer(customer), items, "Ring twice.", Optional.of(customer.id()), now());
+    }
+
+    /** With what is there of {@code product}. */
+    public StockMove opening(Product product) {
+        return StockMove.opening(new StockMoveId(id()), product, Optional.empty(), now());
     }
 
     public static Customer customer(User user) {

@@ -3,6 +3,7 @@ package guildhall.contract;
 import guildhall.contract.Stage.Call;
 import guildhall.domain.Actor;
 import guildhall.domain.WorkspaceId;
+import guildhall.domain.shop.Basket;
 import guildhall.domain.shop.Order;
 import guildhall.domain.shop.Product;
 import guildhall.domain.shop.ProductName;
@@ -81,7 +82,7 @@ final class ShopWrites {
         var quantity = new Quantity(cast.upTo(12));
         return Call.of(
                 "products.take " + quantity + " of " + id,
-                tx -> tx.shop().products().take(id, quantity));
+                tx -> tx.shop().products().take(Basket.of(List.of(new Basket.Line(id, quantity)))));
     }
 
     private Call move() {

@@ -2,12 +2,14 @@ package guildhall.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import guildhall.domain.shop.Basket;
 import guildhall.domain.shop.OrderId;
 import guildhall.domain.shop.Product;
 import guildhall.domain.shop.Quantity;
 import guildhall.domain.shop.Stock;
 import guildhall.domain.shop.StockMove;
 import guildhall.domain.shop.StockMoveId;
+import java.util.Arrays;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
@@ -22,10 +24,10 @@ public interface StockContract extends StoreContract {
         var tenant = tenant();
         var product = tenant.stocked(tenant.samples().product("Cup", 10));
 
-        var taken = tenant.write(tx -> tx.shop().products().take(product.id(), new Quantity(4)));
+        var taken = tenant.write(tx -> tx.shop().products().take(basket(4, product)));
 
         var expected = product.stocked(new Stock(6, 5, 1));
-        assertThat(taken).contains(expected);
+        assertThat(taken).containsExactly(expected);
         assertThat(tenant.stored(product)).isEqualTo(expected);
     }
 
@@ -36,7 +38,7 @@ public interface StockContract extends StoreContract {
 
         assertThat(take(tenant, product, 4)).isEmpty();
         assertThat(tenant.stored(product)).isEqualTo(product);
-        assertThat(take(tenant, product, 3)).isPresent();
+        assertThat(take(tenant, product, 3)).hasSize(1);
         assertThat(take(tenant, product, 1)).isEmpty();
     }
 
@@ -49,6 +51,39 @@ public interface StockContract extends StoreContract {
 
         assertThat(take(tenant, product, 1)).isEmpty();
         assertThat(take(tenant, tenant.samples().product(), 1)).isEmpty();
+    }
+
+    @Test
+    default void whatCanBeHadIsTakenThoughOtherThingsCannot() {
+        var tenant = tenant();
+        var samples = tenant.samples();
+        var many = IntStream.range(0, 40)
+                .mapToObj(number -> tenant.stocked(samples.product("Cup " + number, number)))
+                .toArray(Product[]::new);
+
+        var taken = tenant.write(tx -> tx.shop().products().take(basket(20, many)));
+
+        var expected = Arrays.stream(many)
+                .skip(20)
+                .map(product -> product.stocked(new Stock(product.stock().left() - 20, 5, 1)))
+                .toArray(Product[]::new);
+        assertThat(taken).containsExactly(expected);
+        assertThat(many).contains(tenant.stored(many[0]), tenant.stored(many[19]));
+    }
+
+    @Test
+    default void whatIsPutBackIsThereAgain() {
+        var tenant = tenant();
+        var samples = tenant.samples();
+        var cup = tenant.stocked(samples.product("Cup", 3));
+        var full = tenant.stocked(samples.product("Full", Stock.MOST));
+        var old = tenant.stocked(samples.product("Old", 1));
+        var archived = tenant.write(tx -> tx.shop().products().save(old.archived(samples.now())));
+
+        var back = tenant.write(tx -> tx.shop().products().putBack(basket(2, cup, full, old, samples.product())));
+
+        assertThat(back).containsExactly(cup.stocked(new Stock(5, 5, 1)), archived.stocked(new Stock(3, 5, 1)));
+        assertThat(tenant.stored(full)).isEqualTo(full);
     }
 
     @Test
@@ -70,7 +105,7 @@ public interface StockContract extends StoreContract {
 
         try {
             tenant.change(tx -> {
-                tx.shop().products().take(product.id(), new Quantity(2));
+                tx.shop().products().take(basket(2, product));
                 throw new IllegalArgumentException("on purpose");
             });
         } catch (IllegalArgumentException _) {
@@ -90,7 +125,7 @@ public interface StockContract extends StoreContract {
             var random = new Random(number);
             return IntStream.generate(() -> 1 + random.nextInt(2))
                     .limit(20)
-                    .filter(quantity -> takesBoth(tenant, one, two, new Quantity(quantity)))
+                    .filter(quantity -> takesBoth(tenant, one, two, quantity))
                     .sum();
         });
 
@@ -130,22 +165,29 @@ public interface StockContract extends StoreContract {
     }
 
     /** Both, or neither. */
-    private static boolean takesBoth(Tenant tenant, Product one, Product two, Quantity quantity) {
+    private static boolean takesBoth(Tenant tenant, Product one, Product two, int quantity) {
         try {
             return tenant.write(tx -> {
-                var products = tx.shop().products();
-                var left = List.of(
-                        products.take(one.id(), quantity).orElseThrow().stock().left(),
-                        products.take(two.id(), quantity).orElseThrow().stock().left());
-                return left.stream().allMatch(count -> count >= 0);
+                var taken = tx.shop().products().take(basket(quantity, one, two));
+                if (taken.size() < 2) {
+                    throw new NoSuchElementException("not both");
+                }
+                return taken.stream().allMatch(product -> product.stock().left() >= 0);
             });
         } catch (NoSuchElementException _) {
             return false;
         }
     }
 
-    private static Optional<Product> take(Tenant tenant, Product product, int quantity) {
-        return tenant.write(tx -> tx.shop().products().take(product.id(), new Quantity(quantity)));
+    private static List<Product> take(Tenant tenant, Product product, int quantity) {
+        return tenant.write(tx -> tx.shop().products().take(basket(quantity, product)));
+    }
+
+    /** So many of each. */
+    private static Basket basket(int quantity, Product... products) {
+        return Basket.of(Arrays.stream(products)
+                .map(product -> new Basket.Line(product.id(), new Quantity(quantity)))
+                .toList());
     }
 
     private static Optional<Product> move(Tenant tenant, Product product, long delta) {

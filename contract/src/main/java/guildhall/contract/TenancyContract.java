@@ -10,6 +10,7 @@ import guildhall.domain.identity.Settings;
 import guildhall.domain.identity.User;
 import guildhall.domain.identity.Username;
 import guildhall.domain.live.Topic;
+import guildhall.domain.shop.Basket;
 import guildhall.domain.shop.CatalogueFilter;
 import guildhall.domain.shop.OrderFilter;
 import guildhall.domain.shop.Quantity;
@@ -125,7 +126,9 @@ public interface TenancyContract extends StoreContract {
                 tx -> tx.identity().workspace().save(theirs.workspace()),
                 tx -> tx.shop().products().save(theirs.product.archived(later)),
                 tx -> tx.shop().orders().save(theirs.order.paid(Optional.empty(), later)),
-                tx -> assertThat(tx.shop().products().take(theirs.product.id(), new Quantity(1)))
+                tx -> assertThat(tx.shop()
+                                .products()
+                                .take(Basket.of(List.of(new Basket.Line(theirs.product.id(), new Quantity(1))))))
                         .isEmpty(),
                 tx -> assertThat(tx.shop().products().move(theirs.product.id(), 1))
                         .isEmpty(),

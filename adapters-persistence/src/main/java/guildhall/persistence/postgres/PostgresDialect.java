@@ -3,10 +3,10 @@ package guildhall.persistence.postgres;
 import guildhall.domain.Failure;
 import guildhall.domain.live.LogEntry;
 import guildhall.persistence.RunAgain;
+import guildhall.persistence.sql.Call;
 import guildhall.persistence.sql.Dialect;
 import guildhall.persistence.sql.Sql;
 import guildhall.persistence.sql.SqlEventLog;
-import guildhall.persistence.sql.Statements;
 import guildhall.persistence.sql.StoreFault;
 import guildhall.persistence.sql.UniqueViolation;
 import java.sql.PreparedStatement;
@@ -67,18 +67,23 @@ final class PostgresDialect implements Dialect {
     }
 
     @Override
-    public void append(Statements statements, List<LogEntry> entries) {
-        for (var entry : entries) {
-            statements.change(
-                    APPEND,
-                    entry.id(),
-                    entry.type(),
-                    SqlEventLog.text(entry.topics()),
-                    entry.at(),
-                    entry.actor(),
-                    entry.subject(),
-                    entry.data());
-        }
+    public boolean takesSeveral() {
+        return true;
+    }
+
+    @Override
+    public List<Call> append(List<LogEntry> entries) {
+        return entries.stream()
+                .map(entry -> Call.of(
+                        APPEND,
+                        entry.id(),
+                        entry.type(),
+                        SqlEventLog.text(entry.topics()),
+                        entry.at(),
+                        entry.actor(),
+                        entry.subject(),
+                        entry.data()))
+                .toList();
     }
 
     @Override

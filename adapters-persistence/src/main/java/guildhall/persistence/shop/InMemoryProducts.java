@@ -5,13 +5,13 @@ import static java.util.function.Predicate.not;
 import guildhall.domain.Failure;
 import guildhall.domain.Page;
 import guildhall.domain.Text;
+import guildhall.domain.shop.Basket;
 import guildhall.domain.shop.CatalogueFilter;
 import guildhall.domain.shop.Category;
 import guildhall.domain.shop.CategoryCount;
 import guildhall.domain.shop.Product;
 import guildhall.domain.shop.ProductId;
 import guildhall.domain.shop.Products;
-import guildhall.domain.shop.Quantity;
 import guildhall.domain.shop.Sku;
 import guildhall.domain.shop.Stock;
 import guildhall.persistence.RunAgain;
@@ -91,18 +91,33 @@ final class InMemoryProducts implements Products {
     }
 
     @Override
-    public Optional<Product> take(ProductId id, Quantity quantity) {
+    public List<Product> take(Basket basket) {
         unit.writes();
-        return tables.products
-                .get(id)
-                .filter(not(Product::isArchived))
-                .filter(product -> product.stock().left() >= quantity.count())
-                .map(product -> moved(product, -quantity.count()));
+        return basket.lines().stream()
+                .flatMap(line -> tables
+                        .products
+                        .get(line.product())
+                        .filter(not(Product::isArchived))
+                        .flatMap(product -> moved(product.id(), -line.quantity().count()))
+                        .stream())
+                .toList();
+    }
+
+    @Override
+    public List<Product> putBack(Basket basket) {
+        unit.writes();
+        return basket.lines().stream()
+                .flatMap(line -> moved(line.product(), line.quantity().count()).stream())
+                .toList();
     }
 
     @Override
     public Optional<Product> move(ProductId id, long delta) {
         unit.writes();
+        return moved(id, delta);
+    }
+
+    private Optional<Product> moved(ProductId id, long delta) {
         return tables.products
                 .get(id)
                 .filter(product ->

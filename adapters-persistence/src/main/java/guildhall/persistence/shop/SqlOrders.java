@@ -91,8 +91,7 @@ final class SqlOrders implements Orders {
 
     @Override
     public void add(Order order) {
-        var writes = unit.writes();
-        writes.change(
+        unit.later(
                 ADD,
                 order.id(),
                 order.customer().id(),
@@ -104,7 +103,7 @@ final class SqlOrders implements Orders {
                 order.steps().getFirst().by(),
                 order.version());
         for (var item : order.items()) {
-            writes.change(
+            unit.later(
                     ADD_ITEM,
                     order.id(),
                     item.product(),

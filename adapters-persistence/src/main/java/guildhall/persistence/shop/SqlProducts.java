@@ -3,6 +3,7 @@ package guildhall.persistence.shop;
 import guildhall.domain.Failure;
 import guildhall.domain.Money;
 import guildhall.domain.Page;
+import guildhall.domain.shop.Basket;
 import guildhall.domain.shop.CatalogueFilter;
 import guildhall.domain.shop.Category;
 import guildhall.domain.shop.CategoryCount;
@@ -10,7 +11,6 @@ import guildhall.domain.shop.Product;
 import guildhall.domain.shop.ProductId;
 import guildhall.domain.shop.ProductName;
 import guildhall.domain.shop.Products;
-import guildhall.domain.shop.Quantity;
 import guildhall.domain.shop.Sku;
 import guildhall.domain.shop.Stock;
 import guildhall.persistence.RunAgain;
@@ -145,8 +145,22 @@ final class SqlProducts implements Products {
     }
 
     @Override
-    public Optional<Product> take(ProductId id, Quantity quantity) {
-        return unit.writes().one(TAKE, (long) quantity.count(), id);
+    public List<Product> take(Basket basket) {
+        return each(TAKE, basket);
+    }
+
+    @Override
+    public List<Product> putBack(Basket basket) {
+        return each(MOVE, basket);
+    }
+
+    private List<Product> each(Query<Product> change, Basket basket) {
+        var arguments = basket.lines().stream()
+                .map(line -> new Object[] {(long) line.quantity().count(), line.product()})
+                .toList();
+        return unit.writes().ones(change, arguments).stream()
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     @Override

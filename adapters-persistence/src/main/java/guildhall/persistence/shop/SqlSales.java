@@ -57,9 +57,8 @@ final class SqlSales implements Sales {
     }
 
     private void count(List<Sale> sales, int sign) {
-        var writes = unit.writes();
         for (var sale : sales) {
-            writes.change(
+            unit.later(
                     ADD,
                     sale.day().toEpochDay(),
                     sale.product(),

@@ -37,9 +37,8 @@ final class SqlStockMoves implements StockMoves {
 
     @Override
     public void add(List<StockMove> moves) {
-        var writes = unit.writes();
         for (var move : moves) {
-            writes.change(
+            unit.later(
                     ADD,
                     move.id(),
                     move.product(),

@@ -27,8 +27,11 @@ public interface Dialect {
     @Nullable
     Instant instant(ResultSet results, int column) throws SQLException;
 
-    /** Writes what the unit appended, after everything else that it does. */
-    void append(Statements statements, List<LogEntry> entries);
+    /** Whether one text may hold several statements, which then cost one way to the engine and back. */
+    boolean takesSeveral();
+
+    /** What writes what the unit appended, after everything else that it does. */
+    List<Call> append(List<LogEntry> entries);
 
     /** What {@code fault} means for whoever called the store. */
     RuntimeException translate(SQLException fault);

@@ -12,6 +12,7 @@ public final class SqlUnit {
     private final Statements statements;
     private final Unit unit;
     private final List<LogEntry> appended = new ArrayList<>();
+    private final List<Call> waiting = new ArrayList<>();
 
     public SqlUnit(WorkspaceId workspace, Link link, Unit unit) {
         this.workspace = workspace;
@@ -26,13 +27,24 @@ public final class SqlUnit {
     /** For a repository that is about to read. */
     public Statements reads() {
         unit.reads();
+        send();
         return statements;
     }
 
     /** For a repository that is about to write. */
     public Statements writes() {
         unit.writes();
+        send();
         return statements;
+    }
+
+    /**
+     * Changes something of which nobody needs to know how many rows it changed. Sent with others, at the latest before the next
+     * statement of the unit and at its end, which is also where it fails.
+     */
+    public void later(Sql sql, Object... arguments) {
+        unit.writes();
+        waiting.add(Call.of(sql, arguments));
     }
 
     /** For a repository that refuses: {@code throw unit.failed(…)}. The unit fails with it. */
@@ -45,10 +57,20 @@ public final class SqlUnit {
         appended.add(entry);
     }
 
-    /** Writes the events of the unit, after everything else that it does. */
+    /** Writes what waits and, after everything else, the events of the unit. The last thing that it does. */
     public void finish() {
-        if (!appended.isEmpty()) {
-            statements.append(appended);
+        if (unit.hasFailed()) {
+            return;
+        }
+        waiting.addAll(statements.dialect().append(appended));
+        send();
+    }
+
+    private void send() {
+        if (!waiting.isEmpty()) {
+            var calls = List.copyOf(waiting);
+            waiting.clear();
+            statements.change(calls);
         }
     }
 }

@@ -2,7 +2,6 @@ package guildhall.persistence.sql;
 
 import guildhall.domain.Id;
 import guildhall.domain.WorkspaceId;
-import guildhall.domain.live.LogEntry;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Types;
@@ -40,8 +39,8 @@ public final class Statements {
         return new Statements(link, other, onFault);
     }
 
-    void append(List<LogEntry> entries) {
-        dialect.append(this, entries);
+    Dialect dialect() {
+        return dialect;
     }
 
     /** The first row, if there is one. */
@@ -67,35 +66,58 @@ public final class Statements {
         });
     }
 
+    /** As {@link #one} for each of {@code arguments}, in their order. */
+    public <T> List<Optional<T>> ones(Query<T> query, List<Object[]> arguments) {
+        var found = new ArrayList<Optional<T>>();
+        for (var calls : Call.together(
+                dialect, arguments.stream().map(one -> Call.of(query, one)).toList())) {
+            run(calls, Statements::unexpected, statement -> {
+                statement.execute();
+                for (var _ : calls) {
+                    try (var results = statement.getResultSet()) {
+                        var row = new Row(results, dialect);
+                        found.add(row.next() ? Optional.of(query.map(row)) : Optional.empty());
+                    }
+                    statement.getMoreResults();
+                }
+                return found;
+            });
+        }
+        return found;
+    }
+
     /** How many rows it changed. */
     public int change(Sql sql, Object... arguments) {
         return run(sql, arguments, PreparedStatement::executeUpdate);
     }
 
+    /** One after the other, whatever number of rows each changes. */
+    void change(List<Call> calls) {
+        Call.together(dialect, calls).forEach(some -> run(some, Statements::unexpected, PreparedStatement::execute));
+    }
+
     /** As {@link #change}; what stands against a unique index ends the unit with what {@code refusal} makes of it. */
     public int changeUnlessTaken(Function<UniqueViolation, RuntimeException> refusal, Sql sql, Object... arguments) {
-        return run(sql, arguments, PreparedStatement::executeUpdate, refusal);
+        return run(List.of(Call.of(sql, arguments)), refusal, PreparedStatement::executeUpdate);
     }
 
     private <R> R run(Sql sql, Object[] arguments, Use<R> use) {
-        return run(sql, arguments, use, violation -> new StoreFault(violation.fault()));
+        return run(List.of(Call.of(sql, arguments)), Statements::unexpected, use);
     }
 
-    private <R> R run(Sql sql, Object[] arguments, Use<R> use, Function<UniqueViolation, RuntimeException> refusal) {
-        if (arguments.length != sql.names().size()) {
-            throw new IllegalArgumentException(arguments.length + " arguments for " + sql.names() + " of " + sql);
-        }
-        var form = sql.form(dialect, arguments);
+    /** {@code calls} are one text: several where the engine takes them. */
+    private <R> R run(List<Call> calls, Function<UniqueViolation, RuntimeException> refusal, Use<R> use) {
+        var text = Call.text(dialect, calls);
         try {
-            var statement = link.prepare(form.text());
+            var statement = link.prepare(text);
             var sound = false;
             try {
-                bind(statement, form, arguments);
+                bind(statement, calls);
                 var result = use.of(statement);
                 sound = true;
                 return result;
             } finally {
-                link.release(form.text(), statement, sound);
+                link.release(text, statement, sound);
             }
         } catch (SQLException e) {
             var translated = dialect.translate(e);
@@ -105,16 +127,19 @@ public final class Statements {
         }
     }
 
-    private void bind(PreparedStatement statement, Sql.Form form, Object[] arguments) throws SQLException {
+    private void bind(PreparedStatement statement, List<Call> calls) throws SQLException {
         var index = 0;
-        for (var place : form.order()) {
-            @Nullable Object argument = place == Sql.Form.WORKSPACE ? tenant() : arguments[place];
-            if (argument instanceof List<?> list) {
-                for (var i = 0; i < form.listSize(); i++) {
-                    bind(statement, ++index, list.isEmpty() ? null : list.get(Math.min(i, list.size() - 1)));
+        for (var call : calls) {
+            var form = call.form(dialect);
+            for (var place : form.order()) {
+                @Nullable Object argument = place == Sql.Form.WORKSPACE ? tenant() : call.arguments[place];
+                if (argument instanceof List<?> list) {
+                    for (var i = 0; i < form.listSize(); i++) {
+                        bind(statement, ++index, list.isEmpty() ? null : list.get(Math.min(i, list.size() - 1)));
+                    }
+                } else {
+                    bind(statement, ++index, argument);
                 }
-            } else {
-                bind(statement, ++index, argument);
             }
         }
     }
@@ -141,6 +166,10 @@ public final class Statements {
                 throw new IllegalArgumentException(
                         "cannot bind a " + argument.getClass().getName());
         }
+    }
+
+    private static RuntimeException unexpected(UniqueViolation violation) {
+        return new StoreFault(violation.fault());
     }
 
     @FunctionalInterface

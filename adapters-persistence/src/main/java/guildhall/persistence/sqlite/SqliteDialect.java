@@ -2,10 +2,10 @@ package guildhall.persistence.sqlite;
 
 import guildhall.domain.Failure;
 import guildhall.domain.live.LogEntry;
+import guildhall.persistence.sql.Call;
 import guildhall.persistence.sql.Dialect;
 import guildhall.persistence.sql.Sql;
 import guildhall.persistence.sql.SqlEventLog;
-import guildhall.persistence.sql.Statements;
 import guildhall.persistence.sql.StoreFault;
 import guildhall.persistence.sql.UniqueViolation;
 import java.nio.ByteBuffer;
@@ -14,6 +14,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -74,9 +75,15 @@ final class SqliteDialect implements Dialect {
     }
 
     @Override
-    public void append(Statements statements, List<LogEntry> entries) {
+    public boolean takesSeveral() {
+        return false;
+    }
+
+    @Override
+    public List<Call> append(List<LogEntry> entries) {
+        var calls = new ArrayList<Call>();
         for (var entry : entries) {
-            statements.change(
+            calls.add(Call.of(
                     APPEND,
                     entry.id(),
                     entry.type(),
@@ -84,11 +91,10 @@ final class SqliteDialect implements Dialect {
                     entry.at(),
                     entry.actor(),
                     entry.subject(),
-                    entry.data());
-            for (var topic : entry.topics()) {
-                statements.change(APPEND_TOPIC, topic.name());
-            }
+                    entry.data()));
+            entry.topics().forEach(topic -> calls.add(Call.of(APPEND_TOPIC, topic.name())));
         }
+        return calls;
     }
 
     @Override

@@ -25,9 +25,12 @@ public abstract class SqlStore implements Store, Looking {
 
     protected final <R> R run(Unit unit, WorkspaceId workspace, Link link, Work<R> work) {
         var sql = new SqlUnit(workspace, link, unit);
-        var result = nesting.inside(() -> unit.run(work, SqlTx.of(sql)));
-        sql.finish();
-        return result;
+        Work<R> whole = tx -> {
+            var result = work.in(tx);
+            sql.finish();
+            return result;
+        };
+        return nesting.inside(() -> unit.run(whole, SqlTx.of(sql)));
     }
 
     @Override

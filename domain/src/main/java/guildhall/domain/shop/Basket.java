@@ -4,8 +4,11 @@ import guildhall.domain.Failure;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * What somebody wants to order: each product once, in the order of their ids. Whoever takes stock does so in this order, so that no
@@ -32,6 +35,17 @@ public record Basket(SequencedMap<ProductId, Quantity> quantities) {
 
     public List<Line> lines() {
         return quantities.sequencedEntrySet().stream().map(Basket::line).toList();
+    }
+
+    /** How much of {@code product} is asked for, which is in it. */
+    public Quantity of(ProductId product) {
+        return Objects.requireNonNull(quantities.get(product));
+    }
+
+    /** The first line whose product is not among {@code had}. */
+    public Optional<Line> without(List<Product> had) {
+        var ids = had.stream().map(Product::id).collect(Collectors.toSet());
+        return lines().stream().filter(line -> !ids.contains(line.product())).findFirst();
     }
 
     private static Line line(Map.Entry<ProductId, Quantity> entry) {

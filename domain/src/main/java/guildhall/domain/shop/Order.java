@@ -90,6 +90,13 @@ public record Order(
         return cancelled;
     }
 
+    /** What it took. */
+    public Basket basket() {
+        return Basket.of(items.stream()
+                .map(item -> new Basket.Line(item.product(), item.quantity()))
+                .toList());
+    }
+
     /** What it adds to the books: to those of the day on which it was placed. */
     public List<Sale> sales() {
         var day = LocalDate.ofInstant(placedAt(), ZoneOffset.UTC);

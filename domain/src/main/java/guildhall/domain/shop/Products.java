@@ -26,10 +26,17 @@ public interface Products {
     Product save(Product product);
 
     /**
-     * Takes {@code quantity} off what is left, and keeps the row until the unit ends. Answers the product as it is then; empty, and nothing is
-     * changed, where there is none, it is archived, or less is left.
+     * Takes what is asked for of each product off what is left of it, one after the other, and keeps the rows until the unit ends. Answers the
+     * products as they are then, in the order of the basket. One that is not there, is archived, or of which less is left does not change
+     * and is missing in the answer: whoever wants all or nothing lets the unit fail.
      */
-    Optional<Product> take(ProductId id, Quantity quantity);
+    List<Product> take(Basket basket);
+
+    /**
+     * Puts back what was taken, archived or not, as {@link #take} took it. Missing in the answer, and unchanged, is one that is not there, or
+     * of which more than {@link Stock#MOST} would be left.
+     */
+    List<Product> putBack(Basket basket);
 
     /**
      * Changes what is left by {@code delta}, archived or not, and keeps the row until the unit ends. Answers the product as it is then; empty, and
