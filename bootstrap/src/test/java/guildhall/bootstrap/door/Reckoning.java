@@ -28,6 +28,12 @@ record Reckoning(Caller admin, List<JsonNode> orders) {
         assertThat(orders).extracting(Reckoning::id).containsExactlyInAnyOrderElementsOf(ids);
     }
 
+    /** These were cancelled and no others, each once. */
+    void mustBeCancelled(Collection<String> ids) {
+        assertThat(ids(orders.stream().filter(order -> !stands(order)).toList()))
+                .containsExactlyInAnyOrderElementsOf(ids);
+    }
+
     private void mustBalance(String product, long came) {
         var left =
                 admin.get("/products/" + product).is(200).at("stock_quantity").longValue();
