@@ -11,6 +11,7 @@ import clock
 import disk
 import machine
 import report
+import shop
 import tables
 import trials
 from hall import RENAMERS
@@ -22,7 +23,7 @@ from trials import Told
 from wire import Unanswered
 
 PART = Part("torture")
-TRIALS = "kill", "postgres", "disk", "clock", "stop"
+TRIALS = "kill", "postgres", "disk", "clock", "stop", "shop"
 
 
 @dataclass(frozen=True)
@@ -95,6 +96,18 @@ class Bench:
                     ("stop, p50 / max ms", lambda told: trials.spread(told.more["took"])),
                     ("answers cut", lambda told: str(told.verdict.outcomes["cut"]))])
 
+    def shop(self):
+        plan, pieces = self.plan, shop.PRODUCTS * shop.PIECES
+        tolds = self.on_both(lambda *where: shop.kills(*where, plan.kills, plan.seed))
+        self.table("Selling out",
+                   f"{shop.BUYERS} buyers of the last {pieces:,} pieces of {shop.PRODUCTS} products, in orders of 1 to 4 of them in any "
+                   f"order; whoever comes too late brings back what they had. Killed {shop.EVERY} s after the first write that succeeds.",
+                   tolds,
+                   [("kill to first success, p50 / max ms", Told.recovery),
+                    ("orders placed, cancelled, refused", lambda told: ", ".join(
+                        f"{told.more[what]:,}" for what in ("placed", "cancelled", "refused"))),
+                    ("sold + left", lambda told: f"{told.more['sold']:,} + {told.more['left']:,}")])
+
     def on_both(self, trial):
         file = f"sqlite:{tempfile.mkdtemp(prefix='store', dir=self.folder)}"
         tolds = {Told("SQLite"): file, Told("PostgreSQL"): self.postgres.database()}
@@ -108,7 +121,7 @@ class Bench:
         self.found += [(title, told.store, what) for told in tolds for what in told.all_wrong()]
 
     def run(self, only):
-        steps = dict(zip(TRIALS, (self.kill, self.postgres_restarts, self.full_disk, self.clock_jumps, self.stop)))
+        steps = dict(zip(TRIALS, (self.kill, self.postgres_restarts, self.full_disk, self.clock_jumps, self.stop, self.shop)))
         for name in [only] if only else TRIALS:
             print(f"{name} ...", file=sys.stderr, flush=True)
             steps[name]()

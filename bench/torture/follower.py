@@ -11,10 +11,11 @@ PATIENCE = 20  # seconds; a sign of life comes every 15
 class Follower(threading.Thread):
     """`seen`: position and id of each event, as they came. `connects`: how often it had to begin anew."""
 
-    def __init__(self, hall, position):
+    def __init__(self, hall, position, topic="workspace"):
         super().__init__(daemon=True)
         self.hall = hall
         self.position = position
+        self.topic = topic
         self.seen = []
         self.epochs = set()
         self.connects = 0
@@ -44,7 +45,7 @@ class Follower(threading.Thread):
                 connection.close()
 
     def _listen(self, connection):
-        connection.request("GET", "/api/v1/events?topic=workspace", headers={
+        connection.request("GET", f"/api/v1/events?topic={self.topic}", headers={
             "Authorization": f"Bearer {self.hall.token}", "Last-Event-ID": str(self.position)})
         answer = connection.getresponse()
         if answer.status != 200:

@@ -98,11 +98,11 @@ class Hall:
 
     def _settle(self):
         self.token = None
-        self.token = self._post("setup", {"workspace": "Bench", **person("Ada Admin", "ada")})["token"]
+        self.token = self.post("setup", {"workspace": "Bench", **person("Ada Admin", "ada")})["token"]
         code = self.get("/api/v1/invitation")["code"]
-        self.tokens = [self._post(f"join/{code}", person(f"Renamer {i}", f"renamer{i}"))["token"] for i in range(RENAMERS)]
+        self.tokens = [self.post(f"join/{code}", person(f"Renamer {i}", f"renamer{i}"))["token"] for i in range(RENAMERS)]
 
-    def _post(self, what, content):
+    def post(self, what, content):
         return self._ask("POST", f"/api/v1/{what}", content, 201)
 
     def _ask(self, method, path, content, status):

@@ -32,13 +32,14 @@ class Intent:
 class Load:
     """`heard` are all outcomes, a status or how there was no answer, with the moments of the answer and of the request."""
 
-    def __init__(self, hall):
+    def __init__(self, hall, writers=None):
         self.heard = []
         self.refusals = Counter()
         self.progress = threading.Condition()
         self.last_success = 0  # when it was asked for
         self.stopping = threading.Event()
-        self.writers = [Adder(self, hall, i) for i in range(ADDERS)] + [Renamer(self, hall, i) for i in range(RENAMERS)]
+        self.writers = writers(self) if writers else [
+            *(Adder(self, hall, i) for i in range(ADDERS)), *(Renamer(self, hall, i) for i in range(RENAMERS))]
 
     def __enter__(self):
         for writer in self.writers:
@@ -106,13 +107,16 @@ class Writer(threading.Thread):
         except Unanswered as reason:
             self.load.hear(reason.how, asked)
             return RECONNECT
-        if str(answer.status) in SUCCESS:
+        if self.settles(intent, answer):
             intent.answer = answer.json()
         self.load.hear(str(answer.status), asked)
         if intent.answer is None:
             self.load.refusals[refusal(answer)] += 1
             return AGAIN
         return 0
+
+    def settles(self, intent, answer):
+        return str(answer.status) in SUCCESS
 
 
 class Adder(Writer):

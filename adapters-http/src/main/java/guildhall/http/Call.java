@@ -30,6 +30,8 @@ import tools.jackson.databind.node.ObjectNode;
 /** One request as a handler sees it: who asks, and for what, in the words of the domain. */
 public final class Call {
     private static final int LIMIT = 50;
+    /** As of times: days beyond have other days that cannot be told. */
+    private static final int LAST_YEAR = 9999;
 
     private final HttpServletRequest request;
     private final HttpServletResponse response;
@@ -300,10 +302,14 @@ public final class Call {
 
     private static LocalDate day(String field, String text) {
         try {
-            return LocalDate.parse(text);
+            var day = LocalDate.parse(text);
+            if (day.getYear() >= 0 && day.getYear() <= LAST_YEAR) {
+                return day;
+            }
         } catch (DateTimeParseException _) {
-            throw BadRequest.at(field, "wrong_type", "The " + field + " must be a day, such as 2026-11-21.");
+            // said below
         }
+        throw BadRequest.at(field, "wrong_type", "The " + field + " must be a day, such as 2026-11-21.");
     }
 
     private static <E extends Enum<E>> E constant(String field, String text, Class<E> constants) {

@@ -106,11 +106,12 @@ public final class CatalogueService {
     public ProductJson move(Actor actor, ProductId id, long delta, String reason) {
         var moved = StockMove.delta(delta);
         var why = StockMove.reason(reason);
-        var move = new StockMoveId(ids.next());
         var now = clock.instant();
         return work.write(actor, (tx, emit) -> {
             Shelves.mustAdminister(tx, actor);
             var product = tx.shop().products().move(id, moved).orElseThrow(() -> Shelves.impossible(tx, id, moved));
+            // Only now that the product is ours: the history goes by these ids.
+            var move = new StockMoveId(ids.next());
             tx.shop().stockMoves().add(List.of(StockMove.adjustment(move, product, moved, why, actor.user(), now)));
             emit.accept(new ShopEvent.StockMoved(product));
             if (product.stock().ranLow(-moved)) {

@@ -16,6 +16,13 @@ public record MoneyJson(long amount, String currency) {
 
     /** @param field in which it was asked for */
     public Money money(String field) {
-        return Failure.Invalid.within(field, () -> new Money(amount, Money.currency(currency)));
+        return Failure.Invalid.within(field, this::money);
+    }
+
+    private Money money() {
+        if (amount > Money.MOST) {
+            throw Failure.Invalid.field("amount", "out_of_range", "An amount is " + Money.MOST + " at most.");
+        }
+        return new Money(amount, Money.currency(currency));
     }
 }

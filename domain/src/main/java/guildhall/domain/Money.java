@@ -7,7 +7,7 @@ import java.util.Currency;
  * hold exactly that know numbers only as doubles.
  */
 public record Money(long amount, Currency currency) {
-    private static final long MOST = (1L << 53) - 1;
+    public static final long MOST = (1L << 53) - 1;
 
     public Money {
         if (amount < 0) {

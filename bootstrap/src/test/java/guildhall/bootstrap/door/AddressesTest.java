@@ -37,6 +37,14 @@ final class AddressesTest {
             "@",
             ":");
 
+    private static final List<String> LISTS = List.of(
+            "/api/v1/users",
+            "/api/v1/sessions",
+            "/api/v1/me/tokens",
+            "/api/v1/audit",
+            "/api/v1/products",
+            "/api/v1/orders");
+
     private static House house;
 
     @BeforeAll
@@ -57,17 +65,36 @@ final class AddressesTest {
                     "PATCH /api/v1/users/",
                     "DELETE /api/v1/users/",
                     "DELETE /api/v1/sessions/",
-                    "DELETE /api/v1/me/tokens/")) {
+                    "DELETE /api/v1/me/tokens/",
+                    "GET /api/v1/products/",
+                    "PATCH /api/v1/products/",
+                    "DELETE /api/v1/products/",
+                    "GET /api/v1/orders/")) {
                 var answer = ask(path + id, "Content-Type: application/json\r\nContent-Length: 2\r\n", "{}")
                         .mustRefuse(400, path + id);
                 assertThat(answer.faults()).as(path + id).containsExactly("id");
             }
-            for (var path : List.of("/api/v1/users", "/api/v1/sessions", "/api/v1/me/tokens", "/api/v1/audit")) {
+            for (var path : LISTS) {
                 var answer = ask("GET " + path + "?after=" + id).mustRefuse(400, path + " after " + id);
                 assertThat(answer.faults()).containsExactly("after");
             }
             assertThat(ask("GET /api/v1/audit?actor=" + id).mustRefuse(400, id).faults())
                     .containsExactly("actor");
+            for (var step : List.of("payment", "shipment", "delivery", "cancellation")) {
+                var path = "POST /api/v1/orders/" + id + "/" + step;
+                assertThat(ask(path, "Content-Length: 0\r\n", "")
+                                .mustRefuse(400, path)
+                                .faults())
+                        .containsExactly("id");
+            }
+            assertThat(ask("GET /api/v1/products/" + id + "/stock")
+                            .mustRefuse(400, id)
+                            .faults())
+                    .containsExactly("id");
+            assertThat(ask("GET /api/v1/orders?user_id=" + id)
+                            .mustRefuse(400, id)
+                            .faults())
+                    .containsExactly("user_id");
         }
     }
 
@@ -81,12 +108,21 @@ final class AddressesTest {
             ask("DELETE /api/v1/sessions/" + id).mustRefuse(404, id);
             ask("GET /api/v1/users?after=" + id).mustBeClear(id);
             ask("GET /api/v1/audit?after=" + id).mustBeClear(id);
+            ask("GET /api/v1/products/" + id).mustRefuse(404, id);
+            ask("DELETE /api/v1/products/" + id).mustRefuse(404, id);
+            ask("GET /api/v1/products/" + id + "/stock").mustRefuse(404, id);
+            ask("GET /api/v1/orders/" + id).mustRefuse(404, id);
+            for (var sort : List.of("newest", "name", "price")) {
+                ask("GET /api/v1/products?sort=" + sort + "&after=" + id).mustBeClear(id);
+            }
+            ask("GET /api/v1/orders?after=" + id).mustBeClear(id);
+            ask("GET /api/v1/orders?user_id=" + id).mustBeClear(id);
         }
     }
 
     @Test
     void aLimitIsAWholeNumberFromOneToTwoHundred() throws IOException {
-        for (var path : List.of("/api/v1/users", "/api/v1/sessions", "/api/v1/me/tokens", "/api/v1/audit")) {
+        for (var path : LISTS) {
             for (var limit : List.of("abc", "", "1.5", "1e2", "0x10", "99999999999", "%20", "1%00", "null", "--1")) {
                 var answer = ask("GET " + path + "?limit=" + limit).mustRefuse(400, path + " limit " + limit);
                 assertThat(answer.faults()).containsExactly("limit");
@@ -120,12 +156,69 @@ final class AddressesTest {
                                 .faults())
                         .containsExactly(name);
             }
+            assertThat(ask("GET /api/v1/orders?placed_after=" + time)
+                            .mustRefuse(400, time)
+                            .faults())
+                    .containsExactly("placed_after");
         }
         for (var time :
                 List.of("0000-01-01T00:00:00Z", "9999-12-31T23:59:59.999999999Z", "2026-01-01T00:00:00%2B18:00")) {
             assertThat(ask("GET /api/v1/audit?from=" + time + "&to=" + time).status())
                     .as(time)
                     .isEqualTo(200);
+            assertThat(ask("GET /api/v1/orders?placed_after=" + time).status())
+                    .as(time)
+                    .isEqualTo(200);
+        }
+    }
+
+    @Test
+    void aDayIsOneOfFourDigitsYears() throws IOException {
+        for (var day : List.of(
+                "yesterday",
+                "0",
+                "2026",
+                "2026-1-1",
+                "2026-02-30",
+                "2026-13-01",
+                "20260101",
+                "2026-01-01T00:00:00Z",
+                "%20",
+                "%00",
+                "-0001-01-01",
+                "-999999999-01-01",
+                "%2B999999999-12-31",
+                "999999999-12-31",
+                "%2B10000-01-01",
+                "%EF%BC%92026-01-01")) {
+            for (var name : List.of("from", "to")) {
+                assertThat(ask("GET /api/v1/shop/stats?" + name + "=" + day)
+                                .mustRefuse(400, name + " " + day)
+                                .faults())
+                        .containsExactly(name);
+            }
+        }
+        for (var day : List.of("0000-01-01", "0001-01-01", "1582-10-10", "2024-02-29", "9999-12-31")) {
+            assertThat(ask("GET /api/v1/shop/stats?from=" + day + "&to=" + day).status())
+                    .as(day)
+                    .isEqualTo(200);
+            assertThat(ask("GET /api/v1/shop/stats?to=" + day).status()).as(day).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void aShopAnswersOfNoMoreThanAYearAndOfNoneThatEndsBeforeItBegins() throws IOException {
+        for (var days : List.of(
+                "from=2026-01-02&to=2026-01-01",
+                "from=2025-01-01&to=2026-01-02",
+                "from=0000-01-01&to=9999-12-31",
+                "from=9999-12-31&to=0000-01-01",
+                "from=9999-12-31",
+                "from=0000-01-01")) {
+            assertThat(ask("GET /api/v1/shop/stats?" + days)
+                            .mustRefuse(422, days)
+                            .faults())
+                    .containsExactly("from");
         }
     }
 
@@ -235,6 +328,8 @@ final class AddressesTest {
                 "q=\\",
                 "q=^`")) {
             ask("GET /api/v1/users?" + query).mustBeClear(query);
+            ask("GET /api/v1/products?" + query).mustBeClear(query);
+            ask("GET /api/v1/orders?" + query).mustBeClear(query);
         }
     }
 

@@ -38,6 +38,11 @@ record Caller(URI server, Map<String, String> headers, HttpClient client) {
         return new Caller(server, fewer, client);
     }
 
+    /** The same at another address of the server. */
+    Caller to(URI address) {
+        return new Caller(address, headers, client);
+    }
+
     /** On a connection that nobody else uses. */
     Caller alone() {
         return new Caller(server, headers, fresh());

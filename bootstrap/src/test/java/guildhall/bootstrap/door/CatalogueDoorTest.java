@@ -2,6 +2,8 @@ package guildhall.bootstrap.door;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -86,6 +88,25 @@ final class CatalogueDoorTest {
         ada.post("/products", with(good, Map.of("category", "x".repeat(61))))
                 .is(422)
                 .blames("category", "too_long");
+        ada.post("/products", priced("100000000001")).is(422, "input.invalid").blames("price", "out_of_range");
+        for (var wrong : List.of("9007199254740992", "9223372036854775807")) {
+            ada.post("/products", priced(wrong)).is(422, "input.invalid").blames("price.amount", "out_of_range");
+        }
+        for (var wrong : List.of("9223372036854775808", "1e2", "\"1\"", "[]")) {
+            ada.post("/products", priced(wrong)).is(400, "request.malformed").blames("price.amount", "wrong_type");
+        }
+        for (var name : List.of("a\0b", "a\nb")) {
+            ada.post("/products", with(good, Map.of("name", name))).is(422, "input.invalid");
+        }
+        ada.post("/products", with(good, Map.of("name", "x".repeat(201))))
+                .is(422)
+                .blames("name", "too_long");
+        ada.post("/products", with(good, Map.of("description", "x".repeat(10_001))))
+                .is(422)
+                .blames("description", "too_long");
+        ada.post("/products", with(good, Map.of("sku", "x".repeat(61)))).is(422).blames("sku", "too_long");
+        ada.get("/products?q=" + "x".repeat(10_000)).is(422, "input.invalid").blames("q", "too_long");
+        ada.get("/products?q=%00").is(422, "input.invalid").blames("q", "bad_character");
         ada.get("/products?sort=colour").is(400, "request.malformed").blames("sort", "wrong_type");
         ada.get("/products?limit=1000000").is(422, "input.invalid").blames("limit", "out_of_range");
         ada.get("/products/letters").is(400, "request.malformed").blames("id", "malformed");
@@ -112,6 +133,106 @@ final class CatalogueDoorTest {
         var cleared = new HashMap<String, Object>();
         cleared.put("sku", null);
         assertThat(ada.patch(path, cleared).is(200).at("sku").isNull()).isTrue();
+    }
+
+    @Test
+    void whatMustBeThereCannotBeCleared() {
+        var path = "/products/"
+                + ada.post("/products", Goods.product("Teapot", 1_999, 12))
+                        .is(201)
+                        .text("id");
+        var before = ada.get(path).is(200);
+
+        for (var field : List.of("name", "description", "price", "category", "low_stock")) {
+            ada.patch(path, "{\"" + field + "\":null}")
+                    .is(400, "request.malformed")
+                    .blames(field, "null");
+        }
+        ada.patch(path, "{\"price\":{\"amount\":1}}").is(400).blames("price.currency", "missing");
+        ada.patch(path, "{\"stock_quantity\":1}").is(200);
+        ada.patch(path, "{}").is(200);
+
+        assertThat(ada.get(path).is(200).json()).isEqualTo(before.json());
+        assertThat(ada.get(path).header("ETag")).isEqualTo(before.header("ETag"));
+    }
+
+    @Test
+    void whatWasSeenIsNotSentAgainUntilItIsAnother() {
+        var id = ada.post("/products", Goods.product("Teapot", 1_999, 12))
+                .is(201)
+                .text("id");
+        var path = "/products/" + id;
+        var grace = guild.member("Grace");
+        var adas = ada.get(path).is(200).header("ETag");
+        var graces = grace.get(path).is(200).header("ETag");
+
+        assertThat(graces).isNotEqualTo(adas);
+        ada.caller().with("If-None-Match", adas).get(path).is(304);
+        grace.caller().with("If-None-Match", graces).get(path).is(304);
+        ada.caller().with("If-None-Match", graces).get(path).is(200);
+        grace.caller().with("If-None-Match", adas).get(path).is(200);
+        var order = grace.post("/orders", Goods.order(id, 1)).is(201).text("id");
+        assertThat(grace.caller()
+                        .with("If-None-Match", graces)
+                        .get(path)
+                        .is(200)
+                        .at("stock_quantity")
+                        .longValue())
+                .isEqualTo(11);
+        // As many are left as there were once, and yet it is not what was seen in between.
+        grace.post("/orders/" + order + "/cancellation").is(201);
+        grace.caller().with("If-None-Match", graces).get(path).is(200);
+        grace.caller()
+                .with("If-Match", graces)
+                .patch(path, Map.of("name", "Pot"))
+                .is(403, "administrator.needed");
+        ada.caller()
+                .with("If-Match", "\"nonsense\"")
+                .patch(path, Map.of("name", "Pot"))
+                .is(412, "version.stale");
+    }
+
+    @Test
+    void whatIsSoughtIsTakenToTheLetter() {
+        for (var name : List.of("100% wool", "snake_case", "back\\slash", "O'Hara", "a\"quote")) {
+            ada.post("/products", Goods.product(name, 1, 1)).is(201);
+        }
+
+        assertThat(found("100%")).containsExactly("100% wool");
+        assertThat(found("snake_")).containsExactly("snake_case");
+        assertThat(found("back\\")).containsExactly("back\\slash");
+        assertThat(found("o'")).containsExactly("O'Hara");
+        assertThat(found("a\"")).containsExactly("a\"quote");
+        for (var nothing : List.of("%", "_", "\\", "1%l", "s_ake", "'", "' OR 1=1 --")) {
+            assertThat(found(nothing)).as(nothing).isEmpty();
+        }
+    }
+
+    @Test
+    void aCursorLeadsOnFromWhereverItPoints() {
+        var ids = List.of("Cup", "Pot", "Urn").stream()
+                .map(name ->
+                        ada.post("/products", Goods.product(name, 1, 1)).is(201).text("id"))
+                .toList();
+        var order = guild.member("Grace")
+                .post("/orders", Goods.order(ids.getFirst(), 1))
+                .is(201);
+        ada.delete("/products/" + ids.get(1)).is(204);
+
+        for (var sort : List.of("name", "price")) {
+            var behind = "/products?sort=" + sort + "&after=";
+            assertThat(ada.get(behind + ids.get(1)).is(200).all("name")).containsExactly("Urn");
+            assertThat(ada.get(behind + order.text("id")).is(200).items()).isEmpty();
+            assertThat(ada.get(behind + UUID.randomUUID()).is(200).items()).isEmpty();
+        }
+        assertThat(ada.get("/products?after=" + ids.get(1)).is(200).all("name")).containsExactly("Cup");
+        // The newest go by their ids alone, and an order has one too.
+        assertThat(ada.get("/products?after=" + order.text("id")).is(200).all("name"))
+                .containsExactly("Urn", "Cup");
+        assertThat(ada.get("/products/" + ids.getFirst() + "/stock?after=00000000-0000-0000-0000-000000000000")
+                        .is(200)
+                        .items())
+                .isEmpty();
     }
 
     @Test
@@ -179,6 +300,17 @@ final class CatalogueDoorTest {
         assertThat(moves.items().getFirst().get("left").longValue()).isEqualTo(15);
         assertThat(moves.items().getFirst().get("by").stringValue()).isEqualTo(ada.id());
         guild.member("Grace").get(path).is(403, "administrator.needed");
+    }
+
+    private List<String> found(String words) {
+        return ada.get("/products?q=" + URLEncoder.encode(words, StandardCharsets.UTF_8))
+                .is(200)
+                .all("name");
+    }
+
+    private static String priced(String amount) {
+        return "{\"name\":\"Crown\",\"category\":\"Things\",\"price\":{\"amount\":" + amount
+                + ",\"currency\":\"EUR\"}}";
     }
 
     private static Map<String, Object> with(Map<String, Object> body, Map<String, ?> more) {

@@ -145,6 +145,21 @@ final class OrdersDoorTest {
         grace.post("/orders", Map.of("items", List.of(Map.of("product_id", cup))))
                 .is(400)
                 .blames("items[0].quantity", "missing");
+        for (var wrong : List.of("9223372036854775808", "1e30", "1.0", "[]", "{}", "\"\"")) {
+            grace.post("/orders", "{\"items\":[{\"product_id\":\"" + cup + "\",\"quantity\":" + wrong + "}]}")
+                    .is(400, "request.malformed")
+                    .blames("items[0].quantity", "wrong_type");
+        }
+        grace.post("/orders", "{\"items\":[{\"product_id\":\"" + cup + "\",\"quantity\":null}]}")
+                .is(400, "request.malformed")
+                .blames("items[0].quantity", "null");
+        grace.post("/orders", "{\"items\":[null]}").is(400, "request.malformed").blames("items[0]", "wrong_type");
+        grace.post("/orders", "{\"items\":null}").is(400).blames("items", "null");
+        grace.post("/orders", "{}").is(400).blames("items", "missing");
+        grace.post("/orders", with(Goods.order(cup, 1), Map.of("note", "a\0b"))).is(422, "input.invalid");
+        grace.post("/orders", with(Goods.order(cup, 1), Map.of("note", "x".repeat(1_001))))
+                .is(422)
+                .blames("note", "too_long");
         grace.post("/orders", Goods.order("cup", 1)).is(400).blames("items[0].product_id", "wrong_type");
         grace.post("/orders", Map.of("items", List.of())).is(422).blames("items", "empty");
         grace.post("/orders", Map.of("items", Collections.nCopies(1_001, Goods.item(cup, 1))))
@@ -155,6 +170,59 @@ final class OrdersDoorTest {
                 .blames("quantity", "out_of_range");
         grace.post("/orders", Goods.order(cup, 11)).is(422, "order.too_dear");
         assertThat(left(cup)).isEqualTo(1_000_000);
+        assertThat(grace.get("/orders").is(200).items()).isEmpty();
+    }
+
+    @Test
+    void aThousandOfTheDearestAreTooDearAndNotMoreThanCanBeCounted() {
+        var dearest = IntStream.range(0, 1_000)
+                .mapToObj(number -> Goods.item(product("Crown " + number, 100_000_000_000L, 10_000), 10_000))
+                .toList();
+
+        grace.post("/orders", Map.of("items", dearest)).is(422, "order.too_dear");
+
+        assertThat(grace.get("/orders").is(200).items()).isEmpty();
+    }
+
+    @Test
+    void whatOnesQuestionsMustBe() {
+        var cup = product("Cup", 1, 10);
+        var id = grace.post("/orders", Goods.order(cup, 1)).is(201).text("id");
+
+        ada.get("/orders?limit=1000000").is(422, "input.invalid").blames("limit", "out_of_range");
+        ada.get("/orders/letters").is(400, "request.malformed").blames("id", "malformed");
+        ada.post("/orders/letters/payment").is(400, "request.malformed").blames("id", "malformed");
+        ada.get("/orders?status=bogus").is(400, "request.malformed").blames("status", "wrong_type");
+        ada.get("/orders?status=PENDING").is(400, "request.malformed").blames("status", "wrong_type");
+        ada.get("/orders?placed_after=yesterday").is(400, "request.malformed").blames("placed_after", "wrong_type");
+        for (var first : List.of("0000-01-01T00:00:00Z", "2026-01-05T08:59:59.999Z")) {
+            assertThat(ada.get("/orders?placed_after=" + first).is(200).all("id"))
+                    .containsExactly(id);
+        }
+        for (var last : List.of("2026-01-05T09:00:00Z", "9999-12-31T23:59:59.999999999Z")) {
+            assertThat(ada.get("/orders?placed_after=" + last).is(200).items()).isEmpty();
+        }
+        // The cursor of another list leads to a page with nothing on it.
+        assertThat(ada.get("/orders?after=" + cup).is(200).items()).isEmpty();
+        assertThat(ada.get("/orders?after=" + UUID.randomUUID()).is(200).items())
+                .isEmpty();
+    }
+
+    @Test
+    void ofTwoWhoTakeTheSameStepAtOnceOneDoes() throws Exception {
+        var cup = product("Cup", 100, 10);
+        var order =
+                "/orders/" + grace.post("/orders", Goods.order(cup, 4)).is(201).text("id");
+
+        for (var step : List.of("payment", "cancellation")) {
+            var told = Together.all(2, () -> ada.post(order + "/" + step));
+
+            assertThat(told).filteredOn(one -> one.status() == 201).hasSize(1);
+            told.stream().filter(one -> one.status() != 201).forEach(one -> one.is(409, "order.wrong_step"));
+        }
+
+        assertThat(left(cup)).isEqualTo(10);
+        assertThat(grace.get(order).is(200).items("history")).hasSize(3);
     }
 
     @Test

@@ -3,7 +3,6 @@ package guildhall.bootstrap.door;
 import guildhall.domain.Id;
 import guildhall.http.Rest;
 import guildhall.http.Route;
-import guildhall.http.identity.IdentityResources;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -15,13 +14,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 
 /** A route that takes a body, with a body that it would take, and every field of it. */
 record Taken(Route route, String path, Map<String, Object> body, List<Field> fields) {
     /** @param where the names that lead to it, the outermost first */
     record Field(List<String> where, Type type, int optional) {
         String name() {
-            return String.join(".", where);
+            return String.join(".", where).replace(".[", "[");
         }
 
         boolean isText() {
@@ -32,15 +32,30 @@ record Taken(Route route, String path, Map<String, Object> body, List<Field> fie
             return type instanceof ParameterizedType list && list.getActualTypeArguments()[0] == String.class;
         }
 
+        /** Whether there is no body without it. */
+        boolean isNeeded() {
+            return optional == 0 && where.size() == 1;
+        }
+
+        boolean isWhole() {
+            return type == long.class || type == Long.class;
+        }
+
         /** Values of every kind of JSON that this is not. */
         List<String> strangers() {
             var all = new ArrayList<>(
                     List.of("{}", "{\"a\":[]}", "[]", "[\"a\"]", "1", "-1.5", "1e400", "true", "\"a\""));
             if (isText()) {
                 all.remove("\"a\"");
-            } else if (type instanceof ParameterizedType) {
+            } else if (isWhole()) {
+                all.remove("1");
+                all.addAll(List.of("1.0", "1e2", "\"1\"", "9223372036854775808", "-9223372036854775809"));
+            } else if (isTexts()) {
                 all.removeAll(List.of("[]", "[\"a\"]"));
                 all.addAll(List.of("[1]", "[null]", "[[]]", "[{}]", "[\"identity:read\",true]"));
+            } else if (type instanceof ParameterizedType) {
+                all.remove("[]");
+                all.addAll(List.of("[1]", "[null]", "[[]]"));
             } else if (type instanceof Class<?> record && record.isRecord() && !Id.class.isAssignableFrom(record)) {
                 all.removeAll(List.of("{}", "{\"a\":[]}"));
             }
@@ -52,8 +67,7 @@ record Taken(Route route, String path, Map<String, Object> body, List<Field> fie
     }
 
     static List<Taken> all(House house) {
-        return IdentityResources.of(house.app().identity()).stream()
-                .flatMap(resource -> resource.routes().stream())
+        return house.door().routes().stream()
                 .filter(route -> route.takes().isPresent())
                 .map(route -> of(route, house))
                 .toList();
@@ -71,15 +85,22 @@ record Taken(Route route, String path, Map<String, Object> body, List<Field> fie
         return with(body, where, value);
     }
 
+    private static String with(Object old, List<String> where, String value) {
+        if (where.isEmpty()) {
+            return value;
+        }
+        return old instanceof List<?> list
+                ? "[" + with(list.getFirst(), where.subList(1, where.size()), value) + "]"
+                : with((Map<?, ?>) old, where, value);
+    }
+
     private static String with(Map<?, ?> object, List<String> where, String value) {
         var text = new ArrayList<String>();
         var all = new LinkedHashMap<Object, Object>(object);
         all.putIfAbsent(where.getFirst(), "");
         all.forEach((name, old) -> {
             var isIt = name.equals(where.getFirst());
-            var written = !isIt
-                    ? House.json(old)
-                    : where.size() > 1 ? with((Map<?, ?>) old, where.subList(1, where.size()), value) : value;
+            var written = isIt ? with(old, where.subList(1, where.size()), value) : House.json(old);
             text.add(House.json(name) + ":" + written);
         });
         return "{" + String.join(",", text) + "}";
@@ -109,8 +130,8 @@ record Taken(Route route, String path, Map<String, Object> body, List<Field> fie
     }
 
     private static Object sample(Type type, List<String> where, List<Field> fields) {
-        if (type instanceof ParameterizedType) {
-            return List.of("identity:read");
+        if (type instanceof ParameterizedType list) {
+            return listed(list.getActualTypeArguments()[0], where, fields);
         }
         var plain = (Class<?>) type;
         if (plain.isEnum()) {
@@ -118,6 +139,12 @@ record Taken(Route route, String path, Map<String, Object> body, List<Field> fie
         }
         if (plain == Instant.class) {
             return "2126-01-01T00:00:00.000Z";
+        }
+        if (plain == long.class || plain == Long.class) {
+            return 1;
+        }
+        if (Id.class.isAssignableFrom(plain)) {
+            return UUID.randomUUID().toString();
         }
         if (plain.isRecord()) {
             return sample(plain, where, fields);
@@ -129,8 +156,18 @@ record Taken(Route route, String path, Map<String, Object> body, List<Field> fie
             case "email" -> "grace@example.org";
             case "slug" -> "works";
             case "username" -> "grace";
+            case "currency" -> "EUR";
             default -> "something good";
         };
+    }
+
+    private static Object listed(Type type, List<String> where, List<Field> fields) {
+        if (type == String.class) {
+            return List.of("identity:read");
+        }
+        var first = new ArrayList<>(where);
+        first.add("[0]");
+        return List.of(sample(type, first, fields));
     }
 
     private static String name(RecordComponent component) {

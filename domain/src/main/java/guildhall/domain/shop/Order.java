@@ -50,11 +50,14 @@ public record Order(
         if (items.stream().anyMatch(item -> !item.price().currency().equals(currency))) {
             throw new Failure.Conflict("order.currencies_differ", "These products are not sold for the same currency.");
         }
-        var total = items.stream().map(Item::total).reduce(Money.none(currency), Money::plus);
-        if (total.amount() > DEAREST) {
+        // As many items as there may be, at the dearest, are less than the most that a long holds, and more than money
+        // may be.
+        var sum = items.stream().mapToLong(item -> item.total().amount()).sum();
+        if (sum > DEAREST) {
             throw new Failure.Invalid("order.too_dear", "An order comes to " + DEAREST + " at most.");
         }
-        return new Order(id, customer, items, total, note, List.of(new Step(Status.PENDING, now, by)), 1);
+        return new Order(
+                id, customer, items, new Money(sum, currency), note, List.of(new Step(Status.PENDING, now, by)), 1);
     }
 
     public Status status() {
