@@ -166,7 +166,8 @@ public final class OrderService {
         var back = tx.shop().products().putBack(basket);
         var missing = basket.without(back);
         if (missing.isPresent()) {
-            throw Shelves.impossible(tx, missing.get().product(), missing.get().quantity().count());
+            throw Shelves.impossible(
+                    tx, missing.get().product(), missing.get().quantity().count());
         }
         return back;
     }
