@@ -80,7 +80,8 @@ final class CatalogueCheck {
         key.sku().ifPresent(sku -> mustBeFirst(line, CatalogueColumn.SKU, booked.putIfAbsent(sku, line.number())));
         if (product.isEmpty()) {
             var id = new ProductId(actor.workspace().value());
-            line.blaming(() -> line.draft(found.usual()).added(id, now));
+            var draft = line.draft(found.usual());
+            line.blaming(() -> draft.added(id, now));
             return CatalogueTally.ADDED;
         }
         var its = product.get();

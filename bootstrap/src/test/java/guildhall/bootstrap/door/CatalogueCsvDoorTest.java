@@ -43,7 +43,7 @@ final class CatalogueCsvDoorTest {
 
         var answer = ada.get(PATH).is(200);
 
-        assertThat(answer.header("Content-Type")).isEqualTo("text/csv;charset=utf-8");
+        assertThat(answer.header("Content-Type")).isEqualTo("text/csv; charset=utf-8");
         assertThat(answer.header("Content-Disposition")).isEqualTo("attachment; filename=\"catalogue.csv\"");
         assertThat(answer.header("Cache-Control")).isEqualTo("no-store");
         assertThat(answer.body())
