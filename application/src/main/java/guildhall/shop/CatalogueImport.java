@@ -20,7 +20,7 @@ import java.util.function.Consumer;
 
 /** Does what the lines of a file say, once they were looked at. Some lines are one unit: each of them stays short, and lets others in between. */
 final class CatalogueImport {
-    private static final int BATCH = 50;
+    private static final int BATCH = 25;
     private static final String REASON = "Import";
 
     private final UnitOfWork work;
