@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Locale;
 import java.util.zip.GZIPOutputStream;
+import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 import org.jspecify.annotations.Nullable;
 
 /** Writes answers, each in one piece whose length is known. */
@@ -67,7 +68,14 @@ final class Answers {
         write(rendered.status(), rendered.type(), rendered.body(), tag, !route.secret());
     }
 
+    /** Where an answer is under way already, it is cut off: nobody must take the part for the whole. */
     void send(Problem problem) {
+        if (response.isCommitted()) {
+            ServletContextRequest.getServletContextRequest(request)
+                    .getServletChannel()
+                    .abort(new IOException(problem.code()));
+            return;
+        }
         cache("no-store");
         problem.retryAfter()
                 .ifPresent(after ->

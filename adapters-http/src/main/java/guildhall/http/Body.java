@@ -4,6 +4,7 @@ import guildhall.live.Json;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -20,7 +21,7 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectReader;
 
-/** Reads JSON bodies: not more than a mebibyte, not deeper than 64, not slower than anybody's line, and nothing that is not JSON. */
+/** Reads bodies: of JSON not more than a mebibyte, not deeper than 64, and nothing else; of files as much as their route takes; none slower than anybody's line. */
 final class Body {
     private static final Logger LOG = LoggerFactory.getLogger(Body.class);
 
@@ -54,6 +55,19 @@ final class Body {
             object = parsed(text(taken()));
         }
         return object;
+    }
+
+    /** Writes the file that the body is to {@code file}. */
+    void copy(Bulk bulk, OutputStream file) {
+        var type = request.getHeader("Content-Type");
+        if (type == null || !bulk.isOf(type)) {
+            throw new BadRequest(
+                    415, "body.unsupported_type", "The body must be sent with Content-Type: " + bulk.type() + ".");
+        }
+        mustBePlain();
+        if (copy(file, bulk.most(), "This takes " + bulk.mebibytes() + " MiB at most.") == 0) {
+            throw new BadRequest("body.missing", "This takes a file as its body.");
+        }
     }
 
     /** Reads on, without looking, if it is not too much: hanging up on somebody who is still sending takes the answer away from them. */
@@ -94,10 +108,7 @@ final class Body {
         if (bytes.length == 0) {
             throw new BadRequest("body.missing", "This takes a JSON object as its body.");
         }
-        var coding = request.getHeader("Content-Encoding");
-        if (coding != null && !coding.equalsIgnoreCase("identity")) {
-            throw new BadRequest(415, "body.unsupported_encoding", "The body must be sent as it is, not compressed.");
-        }
+        mustBePlain();
         if (type == null || !isJson(type)) {
             throw new BadRequest(
                     415, "body.unsupported_type", "The body must be JSON, sent with Content-Type: application/json.");
@@ -105,30 +116,45 @@ final class Body {
         return bytes;
     }
 
+    private void mustBePlain() {
+        var coding = request.getHeader("Content-Encoding");
+        if (coding != null && !coding.equalsIgnoreCase("identity")) {
+            throw new BadRequest(415, "body.unsupported_encoding", "The body must be sent as it is, not compressed.");
+        }
+    }
+
     private byte[] read() {
-        if (request.getContentLengthLong() > MOST) {
-            throw tooLarge();
+        var all = new ByteArrayOutputStream(Math.clamp(request.getContentLengthLong(), 64, MOST));
+        copy(all, MOST, "A JSON body may have 1 MiB at most.");
+        return all.toByteArray();
+    }
+
+    /** Answers how much there was of it. */
+    private long copy(OutputStream to, long most, String limit) {
+        if (request.getContentLengthLong() > most) {
+            throw tooLarge(limit);
         }
         try {
-            return patiently(this::all);
+            return patiently(() -> all(to, most, limit));
         } catch (IOException e) {
             throw e.getCause() instanceof TimeoutException ? tooSlow() : incomplete();
         }
     }
 
-    private byte[] all() throws IOException {
+    private long all(OutputStream to, long most, String limit) throws IOException {
         var begun = System.nanoTime();
-        var all = new ByteArrayOutputStream(Math.max(64, request.getContentLength()));
+        var received = 0L;
         var stream = request.getInputStream();
         var chunk = new byte[CHUNK];
         for (var count = stream.read(chunk); count >= 0; count = stream.read(chunk)) {
-            all.write(chunk, 0, count);
-            if (all.size() > MOST) {
-                throw tooLarge();
+            received += count;
+            if (received > most) {
+                throw tooLarge(limit);
             }
-            checkPace(begun, all.size());
+            to.write(chunk, 0, count);
+            checkPace(begun, received);
         }
-        return all.toByteArray();
+        return received;
     }
 
     private interface Reading<R> {
@@ -192,8 +218,8 @@ final class Body {
         return media.equals("application/json") || media.endsWith("+json");
     }
 
-    private static BadRequest tooLarge() {
-        return new BadRequest(413, "body.too_large", "A JSON body may have 1 MiB at most.");
+    private static BadRequest tooLarge(String limit) {
+        return new BadRequest(413, "body.too_large", limit);
     }
 
     /** Whoever has hung up does not hear it; whoever only has nothing more to say does. */

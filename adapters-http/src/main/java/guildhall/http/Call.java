@@ -118,6 +118,11 @@ public final class Call {
         return query(query).map(text -> constant(query, text, constants));
     }
 
+    /** False where it is absent. */
+    public boolean flag(String query) {
+        return query(query).map(text -> flag(query, text)).orElse(false);
+    }
+
     /** What the page asked for begins after. */
     public <I extends Id> Optional<I> after(Function<UUID, I> type) {
         return id("after", type);
@@ -148,6 +153,20 @@ public final class Call {
     /** Begins a stream of events, which ends when the handler does. */
     public Stream stream() {
         return Stream.begin(response, request.getMethod().equals("HEAD"));
+    }
+
+    /** A file for them to keep under {@code name}, which ends when the handler does. */
+    public Download download(String name) {
+        return new Download(
+                response,
+                route.reply().type().orElseThrow(),
+                name,
+                request.getMethod().equals("HEAD"));
+    }
+
+    /** The body as a file; nothing of it is read before it is opened. */
+    Upload upload(Bulk bulk) {
+        return new Upload(body, bulk);
     }
 
     /** Somebody who has signed in; a stranger has no place here. */
@@ -310,6 +329,14 @@ public final class Call {
             // said below
         }
         throw BadRequest.at(field, "wrong_type", "The " + field + " must be a day, such as 2026-11-21.");
+    }
+
+    private static boolean flag(String field, String text) {
+        return switch (text) {
+            case "true" -> true;
+            case "false" -> false;
+            case String _ -> throw BadRequest.at(field, "wrong_type", "The " + field + " must be true or false.");
+        };
     }
 
     private static <E extends Enum<E>> E constant(String field, String text, Class<E> constants) {

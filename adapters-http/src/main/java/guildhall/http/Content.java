@@ -12,6 +12,7 @@ import java.util.Optional;
 public record Content(int status, String type, byte[] bytes, Optional<String> sources) {
     public static final String JSON = "application/json";
     public static final String HTML = "text/html; charset=utf-8";
+    public static final String CSV = "text/csv; charset=utf-8";
     public static final String SVG = "image/svg+xml";
 
     private static final int OK = 200;

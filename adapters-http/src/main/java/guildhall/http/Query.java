@@ -9,6 +9,8 @@ public record Query(String name, Type type, String prose) {
         ID,
         INSTANT,
         /** A date, in UTC. */
-        DAY
+        DAY,
+        /** Whether: {@code true} or {@code false}. */
+        FLAG
     }
 }

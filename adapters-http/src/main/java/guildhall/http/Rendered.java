@@ -25,7 +25,7 @@ record Rendered(int status, String type, byte[] body, Optional<String> location,
             case NOTHING -> new Rendered(reply.status(), "", NOTHING, Optional.empty(), Optional.empty());
             case RECORD, EVENTS -> record(reply, Objects.requireNonNull(result));
             case PAGE -> page(reply, (Page<?>) Objects.requireNonNull(result), call);
-            case UPGRADE -> throw new IllegalStateException("nothing is left to be answered");
+            case FILE, UPGRADE -> throw new IllegalStateException("nothing is left to be answered");
             case CONTENT -> content((Content) Objects.requireNonNull(result));
         };
     }

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param path with {@code {names}} for what varies
  * @param names of what varies in the path, in order
  * @param takes the record that the body is
+ * @param bulk the file that the body is
  * @param secret whether the answer holds something that opens doors
  * @param problems the codes of the refusals that are peculiar to this route
  * @param prose one line for people
@@ -30,6 +31,7 @@ public record Route(
         Who who,
         Repeat repeat,
         Optional<Class<?>> takes,
+        Optional<Bulk> bulk,
         Reply reply,
         boolean secret,
         List<Query> queries,
@@ -164,14 +166,35 @@ public record Route(
             return new Done(this, Reply.upgrade());
         }
 
+        /** 200 with a file, which the handler writes to {@link Call#download}. */
+        public Done sends(String type) {
+            return new Done(this, Reply.file(type));
+        }
+
         /** Whatever the handler brings. */
         public Ready<Content> brings() {
             return new Ready<>(this, Reply.content());
         }
 
         private Route finished(Optional<Class<?>> takes, Reply reply, Handling handling) {
+            return finished(takes, Optional.empty(), reply, handling);
+        }
+
+        private Route finished(Optional<Class<?>> takes, Optional<Bulk> bulk, Reply reply, Handling handling) {
             return new Route(
-                    method, path, names(path), who, repeat, takes, reply, secret, queries, problems, prose, handling);
+                    method,
+                    path,
+                    names(path),
+                    who,
+                    repeat,
+                    takes,
+                    bulk,
+                    reply,
+                    secret,
+                    queries,
+                    problems,
+                    prose,
+                    handling);
         }
     }
 
@@ -187,6 +210,15 @@ public record Route(
 
         public Route by(Function<Call, A> handler) {
             return draft.finished(Optional.empty(), reply, handler::apply);
+        }
+
+        /** With a body that is a file, and gone when the handler is done with it. */
+        public Route by(Bulk bulk, BiFunction<Call, Upload, A> handler) {
+            return draft.finished(Optional.empty(), Optional.of(bulk), reply, call -> {
+                try (var upload = call.upload(bulk)) {
+                    return handler.apply(call, upload);
+                }
+            });
         }
 
         /** With a body, which is read as a {@code record}. */

@@ -75,10 +75,15 @@ public final class Premises implements AutoCloseable {
     }
 
     public Door open() {
+        return open(List.of());
+    }
+
+    /** With {@code more} than what ships behind it. */
+    Door open(List<Resource> more) {
         work.afterCommit(credentials);
         return Door.open(
                 DoorSettings.local(),
-                resources,
+                Stream.concat(resources.stream(), more.stream()).toList(),
                 DocsResource::new,
                 credentials,
                 tickets,

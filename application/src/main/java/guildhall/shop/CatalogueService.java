@@ -7,20 +7,16 @@ import guildhall.domain.Ids;
 import guildhall.domain.Page;
 import guildhall.domain.Scope;
 import guildhall.domain.Text;
-import guildhall.domain.live.Event;
 import guildhall.domain.shop.CatalogueFilter;
-import guildhall.domain.shop.Product;
 import guildhall.domain.shop.ProductId;
 import guildhall.domain.shop.ShopEvent;
 import guildhall.domain.shop.StockMove;
 import guildhall.domain.shop.StockMoveId;
 import guildhall.domain.store.Store;
-import guildhall.domain.store.Tx;
 import guildhall.live.UnitOfWork;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /** What there is to sell, and how much of it: everybody looks, and administrators look after it. */
 public final class CatalogueService {
@@ -61,18 +57,10 @@ public final class CatalogueService {
     /** For administrators. {@link Failure.Conflict} {@code product.sku_taken} where another product has the SKU. */
     public ProductJson add(Actor actor, Draft draft) {
         var id = new ProductId(ids.next());
-        var move = new StockMoveId(ids.next());
         var now = clock.instant();
         return work.write(actor, (tx, emit) -> {
             Shelves.mustAdminister(tx, actor);
-            var product = draft.added(id, now);
-            if (!tx.shop().products().addIfAbsent(product)) {
-                throw new Failure.Conflict("product.sku_taken", "Another product has this SKU.");
-            }
-            if (product.stock().left() > 0) {
-                tx.shop().stockMoves().add(List.of(StockMove.opening(move, product, actor.user(), now)));
-            }
-            emit.accept(new ShopEvent.ProductAdded(product));
+            var product = new Storekeeper(tx, emit, actor, ids, now).add(id, draft);
             return ProductJson.of(product, actor);
         });
     }
@@ -84,7 +72,7 @@ public final class CatalogueService {
             Shelves.mustAdminister(tx, actor);
             var product = Shelves.hold(tx, id);
             expected.check(product.version());
-            return ProductJson.of(saved(tx, product, wanted.of(product, now), emit), actor);
+            return ProductJson.of(new Storekeeper(tx, emit, actor, ids, now).change(product, wanted), actor);
         });
     }
 
@@ -109,14 +97,7 @@ public final class CatalogueService {
         var now = clock.instant();
         return work.write(actor, (tx, emit) -> {
             Shelves.mustAdminister(tx, actor);
-            var product = tx.shop().products().move(id, moved).orElseThrow(() -> Shelves.impossible(tx, id, moved));
-            // Only now that the product is ours: the history goes by these ids.
-            var move = new StockMoveId(ids.next());
-            tx.shop().stockMoves().add(List.of(StockMove.adjustment(move, product, moved, why, actor.user(), now)));
-            emit.accept(new ShopEvent.StockMoved(product));
-            if (product.stock().ranLow(-moved)) {
-                emit.accept(new ShopEvent.StockLow(product));
-            }
+            var product = new Storekeeper(tx, emit, actor, ids, now).move(id, moved, why);
             return ProductJson.of(product, actor);
         });
     }
@@ -138,14 +119,5 @@ public final class CatalogueService {
             return look.in(tx);
         };
         return actor instanceof Actor.Stranger ? work.read(actor, allowed) : work.glance(actor, allowed);
-    }
-
-    private static Product saved(Tx tx, Product product, Product changed, Consumer<Event> emit) {
-        if (changed.equals(product)) {
-            return product;
-        }
-        var saved = tx.shop().products().save(changed);
-        emit.accept(new ShopEvent.ProductChanged(saved));
-        return saved;
     }
 }

@@ -23,6 +23,7 @@ import guildhall.live.UnitOfWork;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 

@@ -44,13 +44,18 @@ public abstract sealed class Failure extends RuntimeException {
             this.faults = List.of();
         }
 
+        public Invalid(String code, String detail, List<Fault> faults) {
+            super(code, detail);
+            this.faults = List.copyOf(faults);
+        }
+
         public Invalid(List<Fault> faults) {
-            super(
+            this(
                     "input.invalid",
                     faults.isEmpty()
                             ? "Something is invalid."
-                            : faults.getFirst().detail());
-            this.faults = List.copyOf(faults);
+                            : faults.getFirst().detail(),
+                    faults);
         }
 
         public static Invalid field(String field, String code, String detail) {

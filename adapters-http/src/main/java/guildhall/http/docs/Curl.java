@@ -34,6 +34,10 @@ final class Curl {
             line.add("-H \"Content-Type: application/json\"")
                     .add("-d '" + new Curl(schemas).object(schemas.behind(body)) + "'");
         });
+        route.bulk()
+                .ifPresent(bulk -> line.add("-H \"Content-Type: " + bulk.type() + "\"")
+                        .add("--data-binary @"
+                                + route.path().substring(route.path().lastIndexOf('/') + 1)));
         return line.toString();
     }
 

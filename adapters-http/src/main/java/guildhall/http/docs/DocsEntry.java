@@ -57,6 +57,10 @@ final class DocsEntry {
         return route.takes()
                 .map(record -> schemas.taken(record, route.method() == Method.PATCH))
                 .map(body -> Html.of("<h4>Takes</h4>\n%s", DocsFields.of(schemas.behind(body))))
+                .or(() -> route.bulk()
+                        .map(bulk -> Html.of(
+                                "<h4>Takes</h4>\n<p>A file of <code>%s</code>, %s MiB at most.</p>",
+                                bulk.type(), bulk.mebibytes())))
                 .orElse(Html.NONE);
     }
 
@@ -68,6 +72,10 @@ final class DocsEntry {
             case UPGRADE -> Html.of("<h4>Answers %s</h4>\n<p>From here on it is a WebSocket.</p>", reply.status());
             case PAGE -> record(reply, "a page of ");
             case NOTHING -> Html.of("<h4>Answers %s</h4>\n<p>Nothing else: it is done.</p>", reply.status());
+            case FILE ->
+                Html.of(
+                        "<h4>Answers %s</h4>\n<p>A file of <code>%s</code>.</p>",
+                        reply.status(), reply.type().orElseThrow());
             case CONTENT -> Html.of("<h4>Answers %s</h4>\n<p>No JSON record.</p>", reply.status());
         };
     }

@@ -1,5 +1,6 @@
 package guildhall.http.docs;
 
+import guildhall.http.Bulk;
 import guildhall.http.Content;
 import guildhall.http.Method;
 import guildhall.http.Problem;
@@ -50,6 +51,7 @@ final class Operation {
             case INSTANT -> Schemas.of("string", "date-time");
             case DAY -> Schemas.of("string", "date");
             case NUMBER -> Schemas.of("integer");
+            case FLAG -> Schemas.of("boolean");
         };
     }
 
@@ -66,6 +68,7 @@ final class Operation {
         security(operation.putArray("security"));
         parameters();
         route.takes().ifPresent(this::body);
+        route.bulk().ifPresent(this::body);
         var responses = operation.putObject("responses");
         success(responses);
         refusals.forEach((status, codes) -> refusal(responses.putObject(status), status, codes));
@@ -132,6 +135,12 @@ final class Operation {
         body.set("content", content(Content.JSON, schemas.taken(record, route.method() == Method.PATCH)));
     }
 
+    private void body(Bulk bulk) {
+        var body = operation.putObject("requestBody").put("required", true);
+        body.put("description", bulk.mebibytes() + " MiB at most.");
+        body.set("content", content(bulk.type(), Schemas.of("string")));
+    }
+
     private void success(ObjectNode responses) {
         var reply = route.reply();
         var response = responses.putObject(Integer.toString(reply.status()));
@@ -159,6 +168,7 @@ final class Operation {
                         "text/event-stream", Json.MAPPER.createObjectNode().put("type", "string")));
                 response.set("content", both);
             }
+            case FILE -> response.set("content", content(reply.type().orElseThrow(), Schemas.of("string")));
             case CONTENT -> response.set("content", content("*/*", Json.MAPPER.createObjectNode()));
             case NOTHING, UPGRADE -> {}
         }
@@ -179,6 +189,7 @@ final class Operation {
             case NOTHING -> "It is done.";
             case EVENTS -> "A page of what happened, or a stream of what happens.";
             case UPGRADE -> "From here on it is a WebSocket.";
+            case FILE -> "A file, sent while it is made.";
             case CONTENT -> "Here it is, and no JSON record.";
         };
     }

@@ -30,6 +30,9 @@ final class Refusals {
         if (route.takes().isPresent()) {
             refusals.ofBodies();
         }
+        if (route.bulk().isPresent()) {
+            refusals.ofFiles();
+        }
         if (route.repeat() == Repeat.STORED) {
             refusals.add("400", "idempotency.malformed_key");
             refusals.add("409", "idempotency.in_progress");
@@ -104,6 +107,14 @@ final class Refusals {
         add("422", "input.invalid");
     }
 
+    private void ofFiles() {
+        add("400", "body.missing", "body.incomplete");
+        add("408", "body.too_slow");
+        add("413", "body.too_large");
+        add("415", "body.unsupported_encoding", "body.unsupported_type");
+        add("507", "upload.no_room");
+    }
+
     private void add(String status, String... more) {
         var known = codes.computeIfAbsent(status, _ -> new ArrayList<>());
         Arrays.stream(more).filter(code -> !known.contains(code)).forEach(known::add);
@@ -113,7 +124,8 @@ final class Refusals {
         return switch (code) {
             case "session.refused" -> "401";
             case "address.banned", "home.needed", "registration.closed" -> "403";
-            case "order.currencies_differ",
+            case "csv.stopped",
+                    "order.currencies_differ",
                     "order.wrong_step",
                     "password.changed",
                     "product.archived",
@@ -129,7 +141,8 @@ final class Refusals {
                     "user.not_banned",
                     "user.username_taken",
                     "workspace.slug_taken" -> "409";
-            case "order.too_dear" -> "422";
+            case "csv.too_many_lines" -> "413";
+            case "csv.faulty", "csv.wrong_columns", "order.too_dear" -> "422";
             case "events.too_old", "events.other_epoch", "events.unknown" -> "410";
             case "upgrade.needed" -> "426";
             case "rate.exceeded", "connections.too_many" -> "429";

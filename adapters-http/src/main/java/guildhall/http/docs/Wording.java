@@ -23,7 +23,7 @@ final class Wording {
 
     /** What it stands under. */
     static String group(Route route) {
-        return route.path().startsWith(Route.API + "/") ? within(route).split("/", 3)[1] : "server";
+        return route.path().startsWith(Route.API + "/") ? within(route).split("[/.]", 3)[1] : "server";
     }
 
     static String who(Who who) {

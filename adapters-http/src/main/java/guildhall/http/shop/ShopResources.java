@@ -9,6 +9,9 @@ public final class ShopResources {
     private ShopResources() {}
 
     public static List<Resource> of(ShopServices shop) {
-        return List.of(new ProductResource(shop.catalogue()), new OrderResource(shop.orders(), shop.stats()));
+        return List.of(
+                new ProductResource(shop.catalogue()),
+                new CatalogueFileResource(shop.catalogueFiles()),
+                new OrderResource(shop.orders(), shop.stats()));
     }
 }
