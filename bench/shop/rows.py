@@ -11,6 +11,7 @@ from right import page
 ORDERS = pathlib.Path(__file__).with_name("orders.lua")
 CATEGORIES = 20
 PAGE = 50
+NOBODY, BEARER, KEYED = "no", "yes", "yes, and an `Idempotency-Key`"
 
 
 @dataclass(frozen=True)
@@ -21,11 +22,15 @@ class Row:
     title: str
     how: str  # who asks, as the table has it
     paths: callable  # what the script takes
+    caller: int | None = None  # which of the people asks; orders name theirs themselves
     script: pathlib.Path = wrk.GET
-    signed_in: bool = False
 
     def token(self, server):
-        return server.token if self.signed_in and self.script == wrk.GET else None
+        return None if self.caller is None else server.tokens[self.caller]
+
+    @property
+    def signed_in(self):
+        return self.how != NOBODY
 
     @property
     def places_orders(self):
@@ -67,22 +72,21 @@ def placing(keyed):
     return arguments
 
 
-NOBODY, BEARER, KEYED = "no", "yes", "yes, and an `Idempotency-Key`"
-
 # What the peers answer to nobody in particular, ours answers so too where it can, and to those who are signed in.
+ADMINISTRATOR, MEMBER = 0, 1  # the former sees emails and all orders, the latter the catalogue as strangers do
 ROWS = [
     Row("health", "GET /health", NOBODY, health),
     Row("user", "GET /users/{id}", NOBODY, users),
-    Row("user", "GET /users/{id}", BEARER, users, signed_in=True),
+    Row("user", "GET /users/{id}", BEARER, users, ADMINISTRATOR),
     Row("products", "GET /products?limit=50&after=…", NOBODY, pages),
-    Row("products", "GET /products?limit=50&after=…", BEARER, pages, signed_in=True),
+    Row("products", "GET /products?limit=50&after=…", BEARER, pages, MEMBER),
     Row("category", "GET /products?category=…&limit=50", NOBODY, categories),
-    Row("category", "GET /products?category=…&limit=50", BEARER, categories, signed_in=True),
+    Row("category", "GET /products?category=…&limit=50", BEARER, categories, MEMBER),
     Row("order", "GET /orders/{id}", NOBODY, orders),
-    Row("order", "GET /orders/{id}", BEARER, orders, signed_in=True),
-    Row("place", "POST /orders", NOBODY, placing(False), ORDERS),
-    Row("place", "POST /orders", BEARER, placing(False), ORDERS, signed_in=True),
-    Row("place", "POST /orders", KEYED, placing(True), ORDERS, signed_in=True),
+    Row("order", "GET /orders/{id}", BEARER, orders, ADMINISTRATOR),
+    Row("place", "POST /orders", NOBODY, placing(keyed=False), script=ORDERS),
+    Row("place", "POST /orders", BEARER, placing(keyed=False), script=ORDERS),
+    Row("place", "POST /orders", KEYED, placing(keyed=True), script=ORDERS),
 ]
 KEYS = list(dict.fromkeys(row.key for row in ROWS))
 
