@@ -5,9 +5,10 @@ from concurrent.futures import ThreadPoolExecutor
 
 import wrk
 from right import catalogue, page, place
-from routes import expect
+from routes import Wrong, expect
 
 AT_ONCE = 16
+ATTEMPTS = 10
 EACH = 7  # pieces, of which no whole number of orders makes up the stock
 
 
@@ -57,6 +58,20 @@ def count(server):
     if not server.ours:
         counted = server.counted()
         return counted["orders"], counted["left"], counted["sold"]
+    left = stock(server)
+    for _ in range(ATTEMPTS):
+        orders, sold = ordered(server)
+        before, left = left, stock(server)
+        if before == left:  # what wrk has left behind is done: every order moves some stock
+            return orders, left, sold
+    raise Wrong(f"{server.name}: stock keeps moving, and nobody orders")
+
+
+def stock(server):
+    return {id: product["stock_quantity"] for id, product in catalogue(server).items()}
+
+
+def ordered(server):
     orders, sold, after = 0, Counter(), ""
     while after is not None:
         one = page(server, f"/api/v1/orders?limit=200{after and '&after=' + after}")
@@ -65,4 +80,4 @@ def count(server):
             for item in order["items"]:
                 sold[item["product_id"]] += item["quantity"]
         after = one["next"]
-    return orders, {id: product["stock_quantity"] for id, product in catalogue(server).items()}, sold
+    return orders, sold

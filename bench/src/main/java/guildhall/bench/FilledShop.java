@@ -38,6 +38,8 @@ import guildhall.persistence.postgres.PostgresStore;
 import guildhall.persistence.sqlite.SqliteStore;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -91,9 +93,24 @@ final class FilledShop {
             long scarceStock,
             long stock) {}
 
-    public static void main(String[] arguments) {
-        try (var store = open(arguments[0])) {
+    public static void main(String[] arguments) throws SQLException {
+        var address = arguments[0];
+        try (var store = open(address)) {
             System.out.println(Json.MAPPER.writeValueAsString(new FilledShop(store).fill()));
+        }
+        if (!address.startsWith(SQLITE)) {
+            analyze(PostgresAddress.parse(address));
+        }
+    }
+
+    /** As PostgreSQL does by itself, some minutes later: the peers' databases are analyzed too. */
+    private static void analyze(PostgresAddress address) throws SQLException {
+        try (var connection = DriverManager.getConnection(
+                        PlainPostgres.url(address),
+                        address.user(),
+                        address.password().orElse(""));
+                var statement = connection.createStatement()) {
+            statement.execute("ANALYZE");
         }
     }
 
