@@ -84,10 +84,11 @@ def begin(text, plan, java, postgres):
     text.line(f"- Load: `wrk -t1 -c{wrk.CONNECTIONS} -d{plan.seconds}s --latency`; servers in turn, {plan.rounds} rounds, "
               f"each row warmed for {plan.warm_requests:,} requests or {plan.warm_seconds} s, whichever is sooner. "
               "Figures: median (least–most) of the rounds.")
-    text.line("- *ours* is `./guildhall serve --rate-limit off`. *signed in*: by a bearer token; the peers ask nobody who they are. An order is "
-              "for one of 999 people in turn, who sends it; the peers are told for whom.")
-    text.line("- *ours to this*: the first row of ours divided by this one, round by round. *this to the best peer*: divided by the peer that had "
-              "the most requests/s, or spent the least CPU, in the same round. CPU is the server's process alone, without PostgreSQL's.")
+    text.line("- *ours* is `./guildhall serve --rate-limit off`. *signed in*: by a bearer token; the peers ask nobody who they are. "
+              "An order is for one of 999 people in turn, who sends it; the peers are told for whom.")
+    text.line("- *ours to this*: the first row of ours divided by this one, round by round. *this to the best peer*: divided by the "
+              "peer that had the most requests/s, or spent the least CPU, in the same round. CPU is the server's process alone, "
+              "without PostgreSQL's.")
     text.line("- Before the load and after it, each server answers every route right, and what is sold and left of each product adds up.")
 
 
@@ -103,12 +104,17 @@ class Run:
 
     def all(self, only):
         if only not in ("sqlite", "memory"):
-            self.stage("PostgreSQL", [*(self.ours() if only != "peers" else []), *(self.peers() if only != "ours" else [])])
+            ours = self.ours() if only != "peers" else []
+            peers = self.peers() if only != "ours" else []
+            self.stage("PostgreSQL", [*ours, *peers])
         if only in (None, "sqlite"):
-            self.stage("Guildhall alone, on SQLite", [lambda: self.our("ours", [], f"sqlite:{self.folder}/store")], self.beside())
+            self.stage("Guildhall alone, on SQLite",
+                       [lambda: self.our("ours", [], f"sqlite:{self.folder}/store")], self.beside())
         if only in (None, "memory"):
-            self.stage("Guildhall alone, in memory", [lambda: OursInMemory("ours", [], self.java, "memory", self.folder)],
-                       f"Filled over HTTP, with 20 people and 1,000 orders. It keeps all that is ordered, and has `{HEAP_IN_MEMORY}`. {self.beside()}")
+            self.stage("Guildhall alone, in memory",
+                       [lambda: OursInMemory("ours", [], self.java, "memory", self.folder)],
+                       "Filled over HTTP, with 20 people and 1,000 orders. It keeps all that is ordered, and has "
+                       f"`{HEAP_IN_MEMORY}`. {self.beside()}".rstrip())
         return self.failed
 
     def ours(self):

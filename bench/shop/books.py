@@ -13,7 +13,10 @@ EACH = 7  # pieces, of which no whole number of orders makes up the stock
 
 
 class Books:
-    """What a server has acknowledged. wrk ends in the middle of its last requests, so of each load so many may be there besides."""
+    """
+    What a server has acknowledged. wrk ends in the middle of its last requests, and what fails may have been done: so many orders may be
+    there besides.
+    """
 
     def __init__(self, server):
         self.server = server
@@ -35,12 +38,14 @@ class Books:
         for product in [filled["scarce"], *filled["products"]]:
             began = filled["scarce_stock"] if product == filled["scarce"] else filled["stock"]
             now, gone = left[product], sold.get(product, 0)
-            expect(self.server, f"of {began} of {product}, {gone} are sold and {now} are left", now >= 0 and now + gone == began)
+            expect(self.server, f"of {began} of {product}, {gone} are sold and {now} are left",
+                   now >= 0 and now + gone == began)
         most = self.acknowledged + self.unanswered
-        expect(self.server, f"{orders} orders, where {self.acknowledged} to {most} were placed", self.acknowledged <= orders <= most)
+        expect(self.server, f"{orders} orders, where {self.acknowledged} to {most} were placed",
+               self.acknowledged <= orders <= most)
 
     def sell_out(self):
-        """Many order the last pieces of one product at once: so many get them as there are pieces, and each of these orders is there."""
+        """Many order the last pieces of one product at once: as many get them as there are pieces for, whose orders are there."""
         pieces = self.server.filled["scarce_stock"]
         with ThreadPoolExecutor(AT_ONCE) as pool:
             answers = Counter(pool.map(self._order_scarce, range(2 * pieces // EACH)))

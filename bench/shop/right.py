@@ -37,7 +37,8 @@ def check_catalogue(server):
         expect(server, f"a page of {len(one['items'])} products", len(one["items"]) == 50 or one["next"] is None)
         after = one["next"]
     ids = [product["id"] for product in found]
-    expect(server, "the pages are not all products, the newest first", ids == [*reversed(server.filled["products"]), server.filled["scarce"]])
+    all = [*reversed(server.filled["products"]), server.filled["scarce"]]
+    expect(server, "the pages are not all products, the newest first", ids == all)
     for product in found:
         check_product(server, product)
     for number in range(20):
@@ -50,7 +51,8 @@ def check_product(server, product):
     expect(server, f"a product has the fields {sorted(product)}", set(product) - MORE_OF_OURS == PRODUCT)
     money(server, product["price"])
     instants(server, product)
-    expect(server, f"{product['stock_quantity']} pieces", type(product["stock_quantity"]) is int and product["stock_quantity"] >= 0)
+    left = product["stock_quantity"]
+    expect(server, f"{left} pieces", type(left) is int and left >= 0)
     expect(server, "it is archived", product["archived"] is False)
     for field in "name", "description", "category", "sku":
         expect(server, f"a product's {field}", isinstance(product[field], str) and product[field])
@@ -58,8 +60,10 @@ def check_product(server, product):
 
 def check_order(server, order, names):
     expect(server, f"an order has the fields {sorted(order)}", set(order) - MORE_OF_OURS == ORDER)
-    expect(server, f"an order is of {order['user']}", {"id", "username", "email"} == set(order["user"]) and order["user"]["id"] in server.filled["users"])
-    expect(server, f"an order is {order['status']} at {order['version']}", (order["status"], order["version"], order["note"]) == ("pending", 1, ""))
+    user = order["user"]
+    expect(server, f"an order is of {user}", set(user) == {"id", "username", "email"} and user["id"] in server.filled["users"])
+    state = order["status"], order["version"], order["note"]
+    expect(server, f"an order is {state}", state == ("pending", 1, ""))
     instants(server, order)
     money(server, order["total_amount"])
     expect(server, "an order without items", order["items"])
@@ -68,7 +72,8 @@ def check_order(server, order, names):
         expect(server, f"{item['quantity']} pieces", type(item["quantity"]) is int and item["quantity"] > 0)
         expect(server, f"an item is called {item['product_name']}", item["product_name"] == names[item["product_id"]])
         money(server, item["price"])
-    expect(server, "a total", order["total_amount"]["amount"] == sum(item["price"]["amount"] * item["quantity"] for item in order["items"]))
+    total = sum(item["price"]["amount"] * item["quantity"] for item in order["items"])
+    expect(server, f"a total of {total}", order["total_amount"]["amount"] == total)
 
 
 def check_placing(server, names):
@@ -140,7 +145,8 @@ def anonymous(order):
 
 
 def money(server, money):
-    expect(server, f"money is {money}", set(money) == {"amount", "currency"} and type(money["amount"]) is int and money["currency"] == "EUR")
+    right = set(money) == {"amount", "currency"} and type(money["amount"]) is int and money["currency"] == "EUR"
+    expect(server, f"money is {money}", right)
 
 
 def instants(server, thing):
