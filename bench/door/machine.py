@@ -30,6 +30,10 @@ def go(peer, *modules):
     ])
 
 
+def version(program):
+    return _first(program, "--version")
+
+
 def wrk():
     return " ".join(_first("wrk", "-v").split()[:2])
 

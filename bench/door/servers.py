@@ -63,6 +63,8 @@ class Server:
 class Ours(Server):
     """As the run command starts it, which settles the flags of the JVM."""
 
+    environment = {}
+
     def __init__(self, name, flags, store, folder):
         self.name = name
         port = free_port()
@@ -74,7 +76,7 @@ class Ours(Server):
             secret = {"GUILDHALL_STORE_PASSWORD": address.password}
         command = [os.environ.get("DOOR_OURS", "./guildhall"), "serve", "--store", store, "--port", str(port),
                    "--rate-limit", "off", *flags]
-        super().__init__(command, folder / f"{port}.log", secret)
+        super().__init__(command, folder / f"{port}.log", {**self.environment, **secret})
         try:
             self.first_answer = self.await_first_answer()
             self._settle()

@@ -6,7 +6,7 @@ import subprocess
 from dataclasses import dataclass
 
 CONNECTIONS = 64
-SCRIPT = pathlib.Path(__file__).with_name("load.lua")
+GET = pathlib.Path(__file__).with_name("load.lua")
 
 
 @dataclass(frozen=True)
@@ -20,14 +20,17 @@ class Measured:
     errors: int
 
 
-def command(server, seconds, paths):
-    return ["wrk", "-t1", f"-c{CONNECTIONS}", f"-d{seconds}s", "--latency", "--timeout", "5s", "-s", str(SCRIPT),
-            "-H", f"Authorization: Bearer {server.token}", server.url, "--", *paths]
+def command(server, route, seconds):
+    """A route says what it asks for (`paths`, or whatever else its `script` takes) and as whom (`token`, if anybody)."""
+    token = route.token(server)
+    bearer = ["-H", f"Authorization: Bearer {token}"] if token else []
+    return ["wrk", "-t1", f"-c{CONNECTIONS}", f"-d{seconds}s", "--latency", "--timeout", "5s", "-s", str(route.script),
+            *bearer, server.url, "--", *route.paths(server)]
 
 
 def load(server, route, seconds):
     before = server.cpu_milliseconds()
-    said = subprocess.run(command(server, seconds, route.paths(server)), check=True, capture_output=True, text=True,
+    said = subprocess.run(command(server, route, seconds), check=True, capture_output=True, text=True,
                           timeout=seconds + 60).stdout
     spent = server.cpu_milliseconds() - before
     result = json.loads(said.strip().splitlines()[-1])
