@@ -210,9 +210,8 @@ final class FilledShop {
         var by = Optional.of(asked.customer().id());
         var items = new ArrayList<Item>();
         var moves = new ArrayList<StockMove>();
-        for (var line : asked.basket().lines()) {
-            var quantity = line.quantity();
-            var product = tx.shop().products().take(line.product(), quantity).orElseThrow();
+        for (var product : tx.shop().products().take(asked.basket())) {
+            var quantity = asked.basket().of(product.id());
             items.add(Item.of(product, quantity));
             moves.add(StockMove.of(
                     new StockMoveId(ids.next()),
@@ -230,6 +229,6 @@ final class FilledShop {
     }
 
     private static Customer customer(User user) {
-        return new Customer(user.id(), user.username().text(), user.email().map(Email::text));
+        return new Customer(user.id(), user.username().text(), user.email().map(Email::text), user.version());
     }
 }
