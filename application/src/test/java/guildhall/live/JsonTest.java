@@ -11,11 +11,15 @@ import guildhall.domain.identity.Password;
 import guildhall.domain.identity.PasswordHash;
 import guildhall.domain.identity.Secret;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -55,6 +59,26 @@ final class JsonTest {
 
         assertThat(Json.MAPPER.readValue(Json.MAPPER.writeValueAsString(guest), Guest.class))
                 .isEqualTo(guest);
+    }
+
+    @Test
+    void everyInstantIsWrittenAsTheFormatterWritesIt() {
+        var form = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
+                .withZone(ZoneOffset.UTC);
+        var random = new Random(7);
+        var first = Instant.parse("0000-01-01T00:00:00Z").toEpochMilli();
+        var last = Instant.parse("9999-12-31T23:59:59.999Z").toEpochMilli();
+        var some = LongStream.concat(
+                LongStream.of(
+                        first,
+                        last,
+                        0,
+                        -1,
+                        Instant.parse("0999-12-31T23:59:59.999Z").toEpochMilli()),
+                random.longs(10_000, first, last));
+        some.mapToObj(Instant::ofEpochMilli)
+                .forEach(instant -> assertThat(Json.MAPPER.writeValueAsString(instant))
+                        .isEqualTo('"' + form.format(instant) + '"'));
     }
 
     @Test

@@ -19,6 +19,9 @@ public final class Text {
     /** {@code text} without space around it; fails unless that is 1 to {@code most} characters on one line, some of them visible. */
     public static String line(String field, String text, int most) {
         var line = text.strip();
+        if (!line.isEmpty() && line.length() <= most && isPlain(line)) {
+            return line;
+        }
         if (line.codePoints().allMatch(Text::isInvisible)) {
             throw Failure.Invalid.field(field, "blank", "The " + field + " must not be blank.");
         }
@@ -29,6 +32,9 @@ public final class Text {
 
     /** {@code text} as it is; fails if it is longer than {@code most} characters or holds control characters but line breaks and tabs. */
     public static String lines(String field, String text, int most) {
+        if (text.length() <= most && isPlain(text)) {
+            return text;
+        }
         checkSize(field, text, most);
         checkCharacters(field, text, c -> isControl(c) && c != '\n' && c != '\r' && c != '\t');
         return text;
@@ -36,7 +42,7 @@ public final class Text {
 
     /** The part of {@code text} that can be shown and stored, {@code most} characters at most: for what nobody chose, such as a device's name. */
     public static String shown(String text, int most) {
-        if (text.length() <= most && text.chars().allMatch(c -> c >= ' ' && c <= '~')) {
+        if (text.length() <= most && isPlain(text)) {
             return text;
         }
         return text.codePoints()
@@ -60,6 +66,17 @@ public final class Text {
                 .forEach(bare::appendCodePoint);
         var lower = Normalizer.normalize(bare, Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
         return lower.replace(FINAL_SIGMA, SIGMA);
+    }
+
+    /** Whether nothing in it needs a closer look, as in most texts: every text that is read from a store comes by here. */
+    private static boolean isPlain(String text) {
+        for (var i = 0; i < text.length(); i++) {
+            var c = text.charAt(i);
+            if (c < ' ' || c > '~') {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static void checkSize(String field, String text, int most) {
