@@ -63,7 +63,7 @@ public record Reply(
     }
 
     @SuppressWarnings("unchecked") // as above
-    static <A> Reply page(Class<A> item, Function<A, String> cursor) {
+    static <A> Reply page(Class<?> item, Function<A, String> cursor) {
         return new Reply(
                 OK,
                 Form.PAGE,

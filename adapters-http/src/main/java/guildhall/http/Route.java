@@ -146,9 +146,15 @@ public record Route(
 
         /** 200 with a page of records, and a cursor to the next one. */
         public <A> Ready<Page<A>> lists(Class<A> item, Function<A, ? extends Id> cursor) {
+            return listsAs(item, cursor);
+        }
+
+        /** The same, of what is written as an {@code item} is, and is none. */
+        public <A> Ready<Page<A>> listsAs(Class<?> item, Function<A, ? extends Id> cursor) {
             queries.add(new Query("after", Query.Type.ID, "The page behind this id: `next` of the page before."));
             queries.add(new Query("limit", Query.Type.NUMBER, "How many at most, 1 to 200; 50 where it is absent."));
-            return new Ready<>(this, Reply.page(item, last -> cursor.apply(last).text()));
+            return new Ready<>(
+                    this, Reply.page(item, (A last) -> cursor.apply(last).text()));
         }
 
         /** 204 without a body. */

@@ -25,6 +25,8 @@ public final class CatalogueService {
     private final UnitOfWork work;
     private final Ids ids;
     private final InstantSource clock;
+    private final WrittenProducts plain = new WrittenProducts(false);
+    private final WrittenProducts inFull = new WrittenProducts(true);
 
     CatalogueService(UnitOfWork work, Ids ids, InstantSource clock) {
         this.work = work;
@@ -33,12 +35,22 @@ public final class CatalogueService {
     }
 
     /** As {@link guildhall.domain.shop.Products#catalogue}; a blank query does not narrow. */
-    public Page<ProductJson> catalogue(Actor actor, CatalogueFilter asked, Optional<ProductId> after, int limit) {
+    public Page<ListedProduct> catalogue(Actor actor, CatalogueFilter asked, Optional<ProductId> after, int limit) {
         var query = asked.query().filter(text -> !text.isBlank()).map(text -> Text.line("q", text, QUERY));
         var filter = new CatalogueFilter(asked.category(), query, asked.sort());
         var most = Page.limit(limit);
-        return looking(actor, tx -> tx.shop().products().catalogue(filter, after, most))
-                .map(product -> ProductJson.of(product, actor));
+        var memory = ProductJson.administers(actor) ? inFull : plain;
+        var page = looking(actor, tx -> tx.shop().products().states(filter, after, most));
+        var known = memory.all(page);
+        if (known.isPresent()) {
+            return known.get();
+        }
+        var unknown = memory.unknown(page);
+        looking(actor, tx -> tx.shop().products().of(unknown)).forEach(memory::write);
+        // Where a product has just changed once more, the whole page is read as it is now.
+        return memory.all(page)
+                .orElseGet(() -> looking(actor, tx -> tx.shop().products().catalogue(filter, after, most))
+                        .map(memory::write));
     }
 
     /** Also one that is archived: orders name it. */
@@ -112,12 +124,18 @@ public final class CatalogueService {
                 .map(StockMoveJson::of);
     }
 
-    /** Signed-in people cost one call; whether strangers may look is one more. */
+    /** Whether strangers may look is asked first, by a call of its own: two glances are less than one snapshot. */
     private <R> R looking(Actor actor, Store.Work<R> look) {
-        Store.Work<R> allowed = tx -> {
+        if (actor instanceof Actor.Stranger) {
+            work.glance(actor, tx -> {
+                Shelves.mustMayLook(tx, actor);
+                return actor;
+            });
+            return work.glance(actor, look);
+        }
+        return work.glance(actor, tx -> {
             Shelves.mustMayLook(tx, actor);
             return look.in(tx);
-        };
-        return actor instanceof Actor.Stranger ? work.read(actor, allowed) : work.glance(actor, allowed);
+        });
     }
 }

@@ -47,7 +47,8 @@ public record ProductJson(
         return of(product, false);
     }
 
-    private static ProductJson of(Product product, boolean inFull) {
+    /** @param inFull as administrators see it */
+    static ProductJson of(Product product, boolean inFull) {
         var stock = product.stock();
         return new ProductJson(
                 product.id(),
@@ -65,7 +66,7 @@ public record ProductJson(
                 (inFull ? "full" : "") + stock.moves());
     }
 
-    private static boolean administers(Actor viewer) {
+    static boolean administers(Actor viewer) {
         return switch (viewer) {
             case Actor.Stranger _ -> false;
             case Actor.Person person -> person.isAdministrator();

@@ -138,8 +138,8 @@ final class CatalogueFileServiceTest {
     }
 
     private List<ProductJson> products() {
-        return shop.catalogue()
-                .catalogue(house, CatalogueFilter.ALL, Optional.empty(), 200)
-                .items();
+        return shop.catalogue().catalogue(house, CatalogueFilter.ALL, Optional.empty(), 200).items().stream()
+                .map(listed -> shop.catalogue().get(house, listed.id()))
+                .toList();
     }
 }

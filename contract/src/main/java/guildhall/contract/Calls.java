@@ -66,6 +66,7 @@ final class Calls {
         calls.put(
                 "products.catalogue",
                 tx -> tx.shop().products().catalogue(CatalogueFilter.ALL, Optional.empty(), LIMIT));
+        calls.put("products.states", tx -> tx.shop().products().states(CatalogueFilter.ALL, Optional.empty(), LIMIT));
         calls.put("products.categories", tx -> tx.shop().products().categories());
         calls.put("stockMoves.of", tx -> tx.shop().stockMoves().of(product.id(), Optional.empty(), LIMIT));
         calls.put("orders.get", tx -> tx.shop().orders().get(order.id()));

@@ -2,6 +2,7 @@ package guildhall.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import guildhall.domain.Page;
 import guildhall.domain.shop.CatalogueFilter;
 import guildhall.domain.shop.CatalogueFilter.Sort;
 import guildhall.domain.shop.Category;
@@ -117,8 +118,16 @@ public interface CatalogueContract extends StoreContract {
     }
 
     private static List<Product> page(Tenant tenant, CatalogueFilter filter, Optional<Product> after, int limit) {
-        return tenant.glance(tx -> tx.shop().products().catalogue(filter, after.map(Product::id), limit))
-                .items();
+        return asked(tenant, filter, after, limit).items();
+    }
+
+    /** The page, which is the same for those who ask for no more than the states of the products on it. */
+    private static Page<Product> asked(Tenant tenant, CatalogueFilter filter, Optional<Product> after, int limit) {
+        var last = after.map(Product::id);
+        var page = tenant.glance(tx -> tx.shop().products().catalogue(filter, last, limit));
+        var states = tenant.glance(tx -> tx.shop().products().states(filter, last, limit));
+        assertThat(states).isEqualTo(page.map(Product::state));
+        return page;
     }
 
     /** All of it, {@code limit} at a time. */
@@ -127,7 +136,7 @@ public interface CatalogueContract extends StoreContract {
         var more = true;
         while (more) {
             var after = all.isEmpty() ? Optional.<Product>empty() : Optional.of(all.getLast());
-            var page = tenant.glance(tx -> tx.shop().products().catalogue(filter, after.map(Product::id), limit));
+            var page = asked(tenant, filter, after, limit);
             all.addAll(page.items());
             more = page.more();
         }

@@ -98,6 +98,7 @@ final class Household {
         var euros = order.total().currency();
         return List.of(
                 shop.products().catalogue(CatalogueFilter.ALL, Optional.empty(), 10),
+                shop.products().states(CatalogueFilter.ALL, Optional.empty(), 10),
                 shop.stockMoves().of(product.id(), Optional.empty(), 10),
                 shop.orders().find(OrderFilter.ALL, Optional.empty(), 10),
                 shop.sales().byDay(day, day, euros),

@@ -88,7 +88,9 @@ final class Reads {
         var limit = cast.upTo(5);
         return Call.of(
                 "products.catalogue " + filter + " after " + after,
-                tx -> tx.shop().products().catalogue(filter, after, limit));
+                tx -> List.of(
+                        tx.shop().products().catalogue(filter, after, limit),
+                        tx.shop().products().states(filter, after, limit)));
     }
 
     private Call stockMoves() {

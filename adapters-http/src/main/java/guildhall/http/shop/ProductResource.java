@@ -20,6 +20,7 @@ import guildhall.http.Who;
 import guildhall.shop.CatalogueService;
 import guildhall.shop.CategoryJson;
 import guildhall.shop.Draft;
+import guildhall.shop.ListedProduct;
 import guildhall.shop.MoneyJson;
 import guildhall.shop.ProductJson;
 import guildhall.shop.StockMoveJson;
@@ -69,7 +70,7 @@ public final class ProductResource implements Resource {
                         .query("category", Query.Type.TEXT, "Only those in it.")
                         .query("q", Query.Type.TEXT, "Only those of whose name a word, or whose SKU, begins so.")
                         .query("sort", Query.Type.TEXT, "`newest`, `name`, or `price` from the cheapest.")
-                        .lists(ProductJson.class, ProductJson::id)
+                        .listsAs(ProductJson.class, ListedProduct::id)
                         .by(this::list),
                 Route.post("/products", Who.administrator(SHOP_WRITE), Repeat.STORED, "Adds something to sell.")
                         .problems("product.sku_taken")
@@ -114,7 +115,7 @@ public final class ProductResource implements Resource {
                         .by(call -> new Categories(catalogue.categories(call.actor()))));
     }
 
-    private Page<ProductJson> list(Call call) {
+    private Page<ListedProduct> list(Call call) {
         var filter = new CatalogueFilter(
                 call.query("category").map(Category::new),
                 call.query("q"),

@@ -11,6 +11,7 @@ import guildhall.domain.shop.Category;
 import guildhall.domain.shop.CategoryCount;
 import guildhall.domain.shop.Product;
 import guildhall.domain.shop.ProductId;
+import guildhall.domain.shop.ProductState;
 import guildhall.domain.shop.Products;
 import guildhall.domain.shop.Sku;
 import guildhall.domain.shop.Stock;
@@ -133,18 +134,29 @@ final class InMemoryProducts implements Products {
             return new Page<>(List.of(), false);
         }
         var sought = filter.query().map(Product::searchedFor);
-        var order = order(filter.sort());
         return Page.cut(
-                sold().filter(product -> filter.category()
+                inOrder(filter.sort())
+                        .filter(product -> filter.category()
                                 .filter(not(product.category()::equals))
                                 .isEmpty())
                         .filter(product -> sought.filter(not(product.searchKey()::contains))
                                 .isEmpty())
                         .filter(product -> isBehind(product, filter.sort(), after, last))
-                        .sorted(order)
                         .limit(limit + 1L)
                         .toList(),
                 limit);
+    }
+
+    @Override
+    public Page<ProductState> states(CatalogueFilter filter, Optional<ProductId> after, int limit) {
+        return catalogue(filter, after, limit).map(Product::state);
+    }
+
+    /** What is sold; in the order of its making it lies there. */
+    private Stream<Product> inOrder(CatalogueFilter.Sort sort) {
+        return sort == CatalogueFilter.Sort.NEWEST
+                ? tables.products.newestFirst().filter(not(Product::isArchived))
+                : sold().sorted(order(sort));
     }
 
     private static boolean isBehind(

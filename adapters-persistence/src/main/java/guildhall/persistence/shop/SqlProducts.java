@@ -10,6 +10,7 @@ import guildhall.domain.shop.CategoryCount;
 import guildhall.domain.shop.Product;
 import guildhall.domain.shop.ProductId;
 import guildhall.domain.shop.ProductName;
+import guildhall.domain.shop.ProductState;
 import guildhall.domain.shop.Products;
 import guildhall.domain.shop.Sku;
 import guildhall.domain.shop.Stock;
@@ -32,7 +33,9 @@ final class SqlProducts implements Products {
     private static final String COLUMNS =
             "id, name, description, price, currency, category, sku, stock, low_stock, moves,"
                     + " archived_at, created_at, updated_at, version";
-    private static final String SELECT = "SELECT " + COLUMNS + " FROM products WHERE workspace_id = :workspace";
+    private static final String ONES = " FROM products WHERE workspace_id = :workspace";
+    private static final String SELECT = "SELECT " + COLUMNS + ONES;
+    private static final String SELECT_STATE = "SELECT id, version, moves" + ONES;
 
     private static final Query<Product> GET = Query.of(SELECT + " AND id = :id", SqlProducts::product);
     private static final Query<Product> HOLD = Query.of(SELECT + " AND id = :id{hold}", SqlProducts::product);
@@ -67,7 +70,10 @@ final class SqlProducts implements Products {
             row -> new CategoryCount(new Category(row.text()), row.number()));
 
     /** One statement for each choice of filters, so that each finds its index. */
-    private static final Map<Asked, Query<Product>> CATALOGUE = catalogues();
+    private static final Map<Asked, Query<Product>> CATALOGUE = queries(SELECT, SqlProducts::product);
+
+    private static final Map<Asked, Query<ProductState>> STATES =
+            queries(SELECT_STATE, row -> new ProductState(new ProductId(row.uuid()), row.number(), row.number()));
 
     private final SqlUnit unit;
 
@@ -170,6 +176,16 @@ final class SqlProducts implements Products {
 
     @Override
     public Page<Product> catalogue(CatalogueFilter filter, Optional<ProductId> after, int limit) {
+        return page(CATALOGUE, filter, after, limit);
+    }
+
+    @Override
+    public Page<ProductState> states(CatalogueFilter filter, Optional<ProductId> after, int limit) {
+        return page(STATES, filter, after, limit);
+    }
+
+    private <T> Page<T> page(
+            Map<Asked, Query<T>> queries, CatalogueFilter filter, Optional<ProductId> after, int limit) {
         var arguments = new ArrayList<Object>();
         filter.category().map(Category::text).ifPresent(arguments::add);
         after.ifPresent(arguments::add);
@@ -177,7 +193,7 @@ final class SqlProducts implements Products {
                 .map(words -> "%" + escaped(Product.searchedFor(words)) + "%")
                 .ifPresent(arguments::add);
         arguments.add(limit + 1);
-        var query = Objects.requireNonNull(CATALOGUE.get(Asked.of(filter, after)));
+        var query = Objects.requireNonNull(queries.get(Asked.of(filter, after)));
         return Page.cut(unit.reads().list(query, arguments.toArray()), limit);
     }
 
@@ -212,12 +228,12 @@ final class SqlProducts implements Products {
         return words.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
     }
 
-    private static Map<Asked, Query<Product>> catalogues() {
-        var queries = new HashMap<Asked, Query<Product>>();
+    private static <T> Map<Asked, Query<T>> queries(String select, Query.Mapper<T> mapper) {
+        var queries = new HashMap<Asked, Query<T>>();
         for (var sort : CatalogueFilter.Sort.values()) {
             for (var choice = 0; choice < 8; choice++) {
                 var asked = new Asked(sort, (choice & 1) != 0, (choice & 2) != 0, (choice & 4) != 0);
-                queries.put(asked, Query.of(asked.statement(), SqlProducts::product));
+                queries.put(asked, Query.of(select + asked.condition(), mapper));
             }
         }
         return queries;
@@ -230,8 +246,8 @@ final class SqlProducts implements Products {
                     filter.sort(), filter.category().isPresent(), filter.query().isPresent(), after.isPresent());
         }
 
-        String statement() {
-            return SELECT + " AND archived_at IS NULL"
+        String condition() {
+            return " AND archived_at IS NULL"
                     + (category ? " AND category = :category" : "")
                     + (after ? behind() : "")
                     + (query ? " AND search_key LIKE :pattern ESCAPE '\\'" : "")

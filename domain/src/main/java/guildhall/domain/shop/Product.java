@@ -110,6 +110,10 @@ public record Product(
                 id, name, description, price, category, sku, newStock, archivedAt, createdAt, updatedAt, version);
     }
 
+    public ProductState state() {
+        return new ProductState(id, version, stock.moves());
+    }
+
     /** Why {@code asked} pieces cannot be had of it, as it stands. */
     public Failure refusal(Quantity asked) {
         if (isArchived()) {

@@ -47,6 +47,9 @@ public interface Products {
     /** Those that are sold; {@code after} is the last one of the page before. */
     Page<Product> catalogue(CatalogueFilter filter, Optional<ProductId> after, int limit);
 
+    /** The same page, in a fraction of the time, for whoever remembers products. */
+    Page<ProductState> states(CatalogueFilter filter, Optional<ProductId> after, int limit);
+
     /** The categories of what is sold, by name as {@link guildhall.domain.Text#BY_CODE_POINT} has it, and how many are in each. */
     List<CategoryCount> categories();
 }
