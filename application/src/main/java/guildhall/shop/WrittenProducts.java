@@ -4,7 +4,6 @@ import guildhall.domain.Page;
 import guildhall.domain.shop.Product;
 import guildhall.domain.shop.ProductId;
 import guildhall.domain.shop.ProductState;
-import guildhall.live.Json;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,7 +15,7 @@ import java.util.Optional;
  * remembered longer than it is true: whoever asks says which state it must be of. Those who see more have a memory of their own.
  */
 final class WrittenProducts {
-    /** Characters, which are as many bytes but for what is not Latin. */
+    /** Bytes. */
     private static final int MOST = 4_000_000;
 
     private final Map<ProductId, Written> written = new LinkedHashMap<>(16, 0.75f, true);
@@ -27,7 +26,7 @@ final class WrittenProducts {
         this.inFull = inFull;
     }
 
-    private record Written(ProductState state, String json) {}
+    private record Written(ProductState state, ListedProduct listed) {}
 
     /** Empty unless all of {@code page} is remembered. */
     synchronized Optional<Page<ListedProduct>> all(Page<ProductState> page) {
@@ -37,7 +36,7 @@ final class WrittenProducts {
             if (known == null || !known.state().equals(state)) {
                 return Optional.empty();
             }
-            listed.add(new ListedProduct(state.id(), known.json()));
+            listed.add(known.listed());
         }
         return Optional.of(new Page<>(listed, page.more()));
     }
@@ -52,17 +51,17 @@ final class WrittenProducts {
     }
 
     ListedProduct write(Product product) {
-        var json = Json.MAPPER.writeValueAsString(ProductJson.of(product, inFull));
-        keep(new Written(product.state(), json));
-        return new ListedProduct(product.id(), json);
+        var listed = ListedProduct.of(ProductJson.of(product, inFull));
+        keep(new Written(product.state(), listed));
+        return listed;
     }
 
     private synchronized void keep(Written one) {
         var before = written.put(one.state().id(), one);
-        size += one.json().length() - (before == null ? 0 : before.json().length());
+        size += one.listed().bytes() - (before == null ? 0 : before.listed().bytes());
         var oldest = written.values().iterator();
         while (size > MOST) {
-            size -= oldest.next().json().length();
+            size -= oldest.next().listed().bytes();
             oldest.remove();
         }
     }
