@@ -41,7 +41,7 @@ class Plan:
 def main():
     arguments = read()
     plan = (Plan(arguments.rounds or 1, arguments.rows, 2, 5, 50_000) if arguments.quick
-            else Plan(arguments.rounds or 5, arguments.rows, 5, 20, 50_000))
+            else Plan(arguments.rounds or 5, arguments.rows, 5, 40, 50_000))
     PART.guard()
     text = report.Report()
     try:
