@@ -31,7 +31,7 @@ final class Body {
     private static final int LEAST_BYTES_PER_SECOND = 1024;
 
     /** What is read of a refused body, so that whoever is still sending it hears why. */
-    private static final long MOST_PASSED_OVER = 16L << 20;
+    private static final long MOST_PASSED_OVER = Bulk.CSV.most();
 
     private static final ObjectReader READER = Json.MAPPER
             .reader()

@@ -15,6 +15,9 @@ import org.eclipse.jetty.server.SslConnectionFactory;
 
 /** What is spoken at each port: HTTP/1.1 without TLS, and with it HTTP/2 for those who ask for it. */
 final class Connectors {
+    /** So many may call at the same moment, as they do after a break. Of Java's 50 the kernel turns others away without a word. */
+    private static final int MOST_WAITING = 4_096;
+
     private final DoorSettings settings;
     private final Metrics metrics;
 
@@ -64,6 +67,7 @@ final class Connectors {
         connector.setHost(settings.host());
         connector.setPort(port);
         connector.setIdleTimeout(settings.times().idle().toMillis());
+        connector.setAcceptQueueSize(MOST_WAITING);
         connector.addBean(new SlowHeaders(
                 connector, settings.times().headers(), settings.times().idle()));
         return connector;

@@ -141,6 +141,13 @@ final class Porter {
         }
     }
 
+    /** Whoever shows a token that is good no more must learn so, and not be shown what any stranger sees. Browsers show cookies unasked. */
+    private static boolean isMistaken(HttpServletRequest request, Route route, Identification.Known known) {
+        return route.who().kind() == Who.Kind.GUEST
+                && known.refusal().isPresent()
+                && request.getHeader("Authorization") != null;
+    }
+
     /** Who may go through to {@code route}; what else they need to be let do it, the use case knows. */
     private Identification.Known admitted(
             HttpServletRequest request, HttpServletResponse response, Client client, Route route, Trace trace) {
@@ -150,7 +157,7 @@ final class Porter {
         var known = identification.identify(request, response, client, route.isUpgrade());
         if (!known.isStranger()) {
             trace.by(known.actor().get());
-        } else if (route.who().mustSignIn()) {
+        } else if (route.who().mustSignIn() || isMistaken(request, route, known)) {
             throw known.refusal().orElseGet(() -> new Failure.Unauthenticated("session.needed", "Sign in first."));
         }
         if (route.method().isUnsafe() || route.isUpgrade()) {

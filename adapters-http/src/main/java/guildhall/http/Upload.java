@@ -50,12 +50,20 @@ public final class Upload implements AutoCloseable {
     }
 
     /** Where there are names for files, this one has lost its own by the time anything is written to it. */
-    private static FileChannel temporary() throws IOException {
-        return FileChannel.open(
-                Files.createTempFile("guildhall", ".upload"),
-                StandardOpenOption.READ,
-                StandardOpenOption.WRITE,
-                StandardOpenOption.DELETE_ON_CLOSE);
+    private static FileChannel temporary() {
+        try {
+            return FileChannel.open(
+                    Files.createTempFile("guildhall", ".upload"),
+                    StandardOpenOption.READ,
+                    StandardOpenOption.WRITE,
+                    StandardOpenOption.DELETE_ON_CLOSE);
+        } catch (IOException _) {
+            throw noRoom();
+        }
+    }
+
+    private static Failure noRoom() {
+        return new Failure.Full("upload.no_room", "There is no room here to keep what you send.");
     }
 
     /** That it takes no more is not the client's doing. */
@@ -76,7 +84,7 @@ public final class Upload implements AutoCloseable {
             try {
                 file.write(bytes, offset, length);
             } catch (IOException _) {
-                throw new Failure.Full("upload.no_room", "There is no room here to keep what you send.");
+                throw noRoom();
             }
         }
     }

@@ -129,10 +129,20 @@ public final class Strand {
     }
 
     void hear(Signal signal) {
-        if (state != State.WAITING && !isStopped() && topics.contains(signal.topic())) {
+        if (state != State.WAITING && !isStopped() && hearsSignals(signal.topic())) {
             receiver.take(signal);
             line.taken(receiver);
         }
+    }
+
+    /** Signals are the channel's own, whatever else it carries. */
+    private boolean hearsSignals(Topic topic) {
+        return topics.contains(topic)
+                && hearings.stream()
+                        .anyMatch(hearing -> hearing.topic().equals(topic)
+                                && line.me()
+                                        .entrance()
+                                        .reaches(hearing.channel().scope()));
     }
 
     /** Something up to {@code position} may have been lost. */

@@ -77,7 +77,7 @@ public final class CatalogueFileService {
 
     private Page<Product> page(Actor actor, Optional<ProductId> after) {
         return work.read(actor, tx -> {
-            actor.mustAdminister(Scope.SHOP_READ);
+            Shelves.mustAdminister(tx, actor, Scope.SHOP_READ);
             return tx.shop().products().catalogue(CatalogueFilter.ALL, after, PAGE);
         });
     }

@@ -69,7 +69,14 @@ final class CatalogueImport {
         var there = new TreeMap<ProductId, Entry>(Comparator.comparing(ProductId::value));
         var added = new ArrayList<Entry>();
         for (var entry : entries) {
-            meant(tx, entry.key()).ifPresentOrElse(id -> there.put(id, entry), () -> added.add(entry));
+            meant(tx, entry.key())
+                    .ifPresentOrElse(
+                            id -> {
+                                if (there.put(id, entry) != null) {
+                                    throw moved();
+                                }
+                            },
+                            () -> added.add(entry));
         }
         var done = CatalogueTally.NONE;
         for (var known : there.entrySet()) {
@@ -87,9 +94,13 @@ final class CatalogueImport {
         return key.id().or(() -> key.sku().flatMap(tx.shop().products()::booked).map(Product::id));
     }
 
+    private static Failure moved() {
+        return new Failure.Conflict("product.sku_moved", "Somebody has just given a SKU to another product.");
+    }
+
     private static CatalogueTally change(Storekeeper keeper, Product product, Entry entry) {
         if (entry.key().id().isEmpty() && !product.sku().equals(entry.key().sku())) {
-            throw new Failure.Conflict("product.sku_moved", "The SKU of " + product.name() + " has just changed.");
+            throw moved();
         }
         if (product.isArchived()) {
             throw new Failure.Conflict("product.archived", product.name() + " is not sold any more.");
@@ -105,10 +116,11 @@ final class CatalogueImport {
 
     /** What holds of the whole request still does; whatever stood in the way of a line is a conflict. */
     private Failure stopped(Failure failure, int line) {
-        var done = lastDone == 0
-                ? "Nothing was done. "
-                : "All up to line " + lastDone + " is done, and nothing from line " + line + " on. ";
-        var detail = done + failure.detail();
+        var before = lastDone == 0 ? "" : "All up to line " + lastDone + " is done. ";
+        var after = failure instanceof Failure.Unavailable
+                ? "Whether lines from " + line + " on are done is not known; send the file again. "
+                : "Nothing from line " + line + " on was done. ";
+        var detail = before + after + failure.detail();
         return switch (failure) {
             case Failure.Unavailable unavailable ->
                 new Failure.Unavailable(failure.code(), detail, unavailable.retryAfter());

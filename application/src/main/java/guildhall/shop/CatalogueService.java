@@ -1,5 +1,7 @@
 package guildhall.shop;
 
+import static java.util.function.Predicate.not;
+
 import guildhall.domain.Actor;
 import guildhall.domain.Expected;
 import guildhall.domain.Failure;
@@ -9,6 +11,7 @@ import guildhall.domain.Scope;
 import guildhall.domain.Text;
 import guildhall.domain.shop.CatalogueFilter;
 import guildhall.domain.shop.ProductId;
+import guildhall.domain.shop.ProductState;
 import guildhall.domain.shop.ShopEvent;
 import guildhall.domain.shop.StockMove;
 import guildhall.domain.shop.StockMoveId;
@@ -16,6 +19,7 @@ import guildhall.domain.store.Store;
 import guildhall.live.UnitOfWork;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /** What there is to sell, and how much of it: everybody looks, and administrators look after it. */
@@ -41,16 +45,21 @@ public final class CatalogueService {
         var most = Page.limit(limit);
         var memory = ProductJson.administers(actor) ? inFull : plain;
         var page = looking(actor, tx -> tx.shop().products().states(filter, after, most));
-        var known = memory.all(page);
-        if (known.isPresent()) {
-            return known.get();
+        var known = memory.known(actor.workspace(), page.items());
+        var unknown = page.items().stream()
+                .filter(not(known::containsKey))
+                .map(ProductState::id)
+                .toList();
+        if (!unknown.isEmpty()) {
+            looking(actor, tx -> tx.shop().products().of(unknown))
+                    .forEach(product -> known.put(product.state(), memory.write(actor.workspace(), product)));
         }
-        var unknown = memory.unknown(page);
-        looking(actor, tx -> tx.shop().products().of(unknown)).forEach(memory::write);
-        // Where a product has just changed once more, the whole page is read as it is now.
-        return memory.all(page)
-                .orElseGet(() -> looking(actor, tx -> tx.shop().products().catalogue(filter, after, most))
-                        .map(memory::write));
+        if (known.keySet().containsAll(page.items())) {
+            return page.map(state -> Objects.requireNonNull(known.get(state)));
+        }
+        // A product has just changed once more: the whole page as it is now.
+        return looking(actor, tx -> tx.shop().products().catalogue(filter, after, most))
+                .map(product -> memory.write(actor.workspace(), product));
     }
 
     /** Also one that is archived: orders name it. */

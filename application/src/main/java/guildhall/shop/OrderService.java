@@ -109,6 +109,9 @@ public final class OrderService {
         return work.write(actor, (tx, emit) -> {
             actor.mustReach(Scope.SHOP_WRITE);
             var order = visible(tx.shop().orders().hold(id), actor);
+            if (actor.user().filter(order.customer().id()::equals).isEmpty()) {
+                Shelves.mustAdminister(tx, actor);
+            }
             var cancelled = tx.shop().orders().save(order.cancelled(actor, now));
             var moves = new ArrayList<StockMove>();
             var basket = cancelled.basket();

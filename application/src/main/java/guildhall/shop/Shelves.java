@@ -31,7 +31,11 @@ final class Shelves {
 
     /** Fails unless an administrator asks who has not lost that role since they came in, or the house. */
     static void mustAdminister(Tx tx, Actor actor) {
-        actor.mustAdminister(Scope.SHOP_WRITE);
+        mustAdminister(tx, actor, Scope.SHOP_WRITE);
+    }
+
+    static void mustAdminister(Tx tx, Actor actor, Scope scope) {
+        actor.mustAdminister(scope);
         if (actor instanceof Actor.Person me
                 && tx.identity().users().get(me.id()).filter(User::administers).isEmpty()) {
             throw new Failure.Forbidden("administrator.needed", "Only administrators may do this.");

@@ -1,24 +1,23 @@
 package guildhall.shop;
 
-import guildhall.domain.Page;
+import guildhall.domain.WorkspaceId;
 import guildhall.domain.shop.Product;
 import guildhall.domain.shop.ProductId;
 import guildhall.domain.shop.ProductState;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * Remembers how products are written, so that a page of the catalogue costs no more than to see in which state they are. Nothing is
  * remembered longer than it is true: whoever asks says which state it must be of. Those who see more have a memory of their own.
  */
 final class WrittenProducts {
-    /** Bytes. */
+    /** Bytes of JSON; in memory it is two to three times as much. */
     private static final int MOST = 4_000_000;
 
-    private final Map<ProductId, Written> written = new LinkedHashMap<>(16, 0.75f, true);
+    private final Map<Key, Written> written = new LinkedHashMap<>(16, 0.75f, true);
     private final boolean inFull;
     private long size;
 
@@ -26,38 +25,30 @@ final class WrittenProducts {
         this.inFull = inFull;
     }
 
+    private record Key(WorkspaceId workspace, ProductId id) {}
+
     private record Written(ProductState state, ListedProduct listed) {}
 
-    /** Empty unless all of {@code page} is remembered. */
-    synchronized Optional<Page<ListedProduct>> all(Page<ProductState> page) {
-        var listed = new ArrayList<ListedProduct>(page.items().size());
-        for (var state : page.items()) {
-            var known = written.get(state.id());
-            if (known == null || !known.state().equals(state)) {
-                return Optional.empty();
+    /** As many of {@code states} as are remembered. */
+    synchronized Map<ProductState, ListedProduct> known(WorkspaceId workspace, List<ProductState> states) {
+        var known = new HashMap<ProductState, ListedProduct>();
+        for (var state : states) {
+            var one = written.get(new Key(workspace, state.id()));
+            if (one != null && one.state().equals(state)) {
+                known.put(state, one.listed());
             }
-            listed.add(known.listed());
         }
-        return Optional.of(new Page<>(listed, page.more()));
+        return known;
     }
 
-    /** Those of {@code page} that are not remembered. */
-    synchronized List<ProductId> unknown(Page<ProductState> page) {
-        return page.items().stream()
-                .filter(state -> written.get(state.id()) == null
-                        || !written.get(state.id()).state().equals(state))
-                .map(ProductState::id)
-                .toList();
-    }
-
-    ListedProduct write(Product product) {
+    ListedProduct write(WorkspaceId workspace, Product product) {
         var listed = ListedProduct.of(ProductJson.of(product, inFull));
-        keep(new Written(product.state(), listed));
+        keep(new Key(workspace, product.id()), new Written(product.state(), listed));
         return listed;
     }
 
-    private synchronized void keep(Written one) {
-        var before = written.put(one.state().id(), one);
+    private synchronized void keep(Key key, Written one) {
+        var before = written.put(key, one);
         size += one.listed().bytes() - (before == null ? 0 : before.listed().bytes());
         var oldest = written.values().iterator();
         while (size > MOST) {

@@ -31,7 +31,7 @@ final class BackupCommandsTest {
             assertThat(Told.by(directory, "backup", backup, store("hall")))
                     .isEqualTo(new Told(
                             0,
-                            "Wrote " + backup + " and read it again: workspaces: 1, people: 1, events: 2, schema: 4.\n",
+                            "Wrote " + backup + " and read it again: workspaces: 1, people: 1, events: 2, schema: 5.\n",
                             ""));
             assertThat(Told.by(directory, "backup", backup, store("hall")).err())
                     .isEqualTo("guildhall: " + backup
@@ -43,7 +43,7 @@ final class BackupCommandsTest {
         var restored = Told.by(directory, "restore", backup, store("other"));
         assertThat(restored.status()).as(restored.err()).isZero();
         assertThat(restored.out())
-                .isEqualTo("Restored workspaces: 1, people: 1, events: 2, schema: 4 into SQLite in "
+                .isEqualTo("Restored workspaces: 1, people: 1, events: 2, schema: 5 into SQLite in "
                         + directory.resolve("other") + ".\n");
     }
 

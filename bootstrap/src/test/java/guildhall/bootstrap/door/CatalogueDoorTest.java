@@ -55,6 +55,9 @@ final class CatalogueDoorTest {
         assertThat(stranger.get("/products/" + id).at("low_stock").isMissingNode())
                 .isTrue();
         stranger.get("/products/" + id + "/stock").is(401);
+        for (var path : paths) {
+            stranger.with("Authorization", "Bearer nobody-holds-this").get(path).is(401, "session.unknown");
+        }
         ada.program("identity:read").get("/products").is(403, "token.scope_missing");
         ada.program("shop:read").get("/products").is(200);
     }

@@ -5,7 +5,7 @@ import guildhall.domain.live.Event;
 import guildhall.domain.live.Topic;
 import java.util.Set;
 
-/** What happens in the shop. What administrators do is audited. */
+/** What happens in the shop. What administrators do is audited, and who cancels. */
 public sealed interface ShopEvent extends Event {
     /** Where everybody hears of the catalogue who may read it. */
     Topic CATALOGUE = new Topic("catalogue");
@@ -102,7 +102,7 @@ public sealed interface ShopEvent extends Event {
         }
     }
 
-    /** An administrator has done the next thing with it. */
+    /** Somebody has done the next thing with it: an administrator, or who ordered and thinks better of it. */
     sealed interface OfStep extends OfOrder {
         @Override
         default boolean audited() {
