@@ -114,13 +114,19 @@ final class CatalogueImport {
         return CatalogueTally.of(delta != 0 || !changed.equals(product));
     }
 
+    /** A store that was lost may have done the last lines, or not. */
+    private String progress(Failure failure, int line) {
+        var done = lastDone == 0 ? "Nothing" : "All up to line " + lastDone;
+        return switch (failure) {
+            case Failure.Unavailable _ -> done + " is surely done; send the file again.";
+            case Failure _ when lastDone == 0 -> "Nothing was done.";
+            case Failure _ -> done + " is done, and nothing from line " + line + " on.";
+        };
+    }
+
     /** What holds of the whole request still does; whatever stood in the way of a line is a conflict. */
     private Failure stopped(Failure failure, int line) {
-        var before = lastDone == 0 ? "" : "All up to line " + lastDone + " is done. ";
-        var after = failure instanceof Failure.Unavailable
-                ? "Whether lines from " + line + " on are done is not known; send the file again. "
-                : "Nothing from line " + line + " on was done. ";
-        var detail = before + after + failure.detail();
+        var detail = progress(failure, line) + " " + failure.detail();
         return switch (failure) {
             case Failure.Unavailable unavailable ->
                 new Failure.Unavailable(failure.code(), detail, unavailable.retryAfter());
